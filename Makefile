@@ -1,0 +1,146 @@
+# `make` lists the targets. Nothing has to be installed first: `.venv` is made as soon as a target
+# needs it, and on Debian missing system packages are installed with apt where that is allowed.
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# A Python of your own choice: make setup PYTHON=/path/to/python3.12
+PYTHON ?=
+# Added to the command of a target: make test ARGS="-k hours", make lock ARGS=--upgrade
+ARGS ?=
+# How many test processes run at once.
+JOBS ?= 2
+
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+# Shell that installs the Debian packages in $(1); false where apt-get or the right to use it is missing.
+define apt_install
+command -v apt-get >/dev/null && \
+{ [ "$$(id -u)" = 0 ] && root= || { root='sudo -n'; sudo -n true 2>/dev/null; }; } && \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 update </dev/null >/dev/null && \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 \
+  install -y --no-install-recommends $(1) </dev/null >/dev/null
+endef
+
+# Shell that prints the first Python that is new enough and can make environments.
+# Each one is run, not just looked up: a version manager's shim may exist and still fail.
+define find_python
+for python in $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11 /usr/bin/python3); do \
+  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+  then echo "$$python"; break; fi; \
+done
+endef
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(DEV) ## make .venv with all that development needs
+
+.PHONY: site
+site: $(RUNTIME) ## build the example directory into site/
+	$(BIN)/waypost build $(ARGS)
+
+.PHONY: serve
+serve: $(RUNTIME) ## show the site while you edit, reloading on each change
+	$(BIN)/waypost serve $(ARGS)
+
+.PHONY: check
+check: $(RUNTIME) ## report every problem in records, translations and guides
+	$(BIN)/waypost check $(ARGS)
+
+# Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
+.PHONY: test
+test: $(DEV) browser ## run the tests
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup $(ARGS)
+
+.PHONY: lint
+lint: $(DEV) ## check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: $(DEV) ## put the code into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: golden
+golden: $(DEV) ## rewrite the expected pages under tests/ (then read the diff)
+	$(BIN)/pytest --golden -m golden $(ARGS)
+
+.PHONY: benchmark
+benchmark: ## say where the benchmarks are
+	@echo 'benchmarks/README.md says what is measured, and the command that measures it.'
+
+# The locks are made with the oldest Python we support, so that they hold for the newer ones too. The machine's
+# own pip settings (more indexes, local wheels, constraints) are left out, so that they cannot reach the locks.
+# dev.txt comes first and runtime.txt starts as its copy: what both hold is then the same release in both.
+# Last, pip goes through the lock as Debian 12's Python would: a release may ask for a later 3.11 than that.
+PUBLIC := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u PIP_CONSTRAINT PIP_CONFIG_FILE=/dev/null
+COMPILE := $(PUBLIC) CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --no-config \
+  --build-deps-for editable --generate-hashes --strip-extras --allow-unsafe --annotation-style line \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+  --constraint requirements/constraints.in pyproject.toml
+OLDEST := 3.11.2
+
+.PHONY: lock
+lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest releases)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+	{ echo 'make lock needs Python 3.11: rm -r .venv && make lock PYTHON=python3.11' >&2; exit 1; }
+	$(COMPILE) --extra dev --output-file requirements/dev.txt $(ARGS)
+	cp requirements/dev.txt requirements/runtime.txt
+	$(COMPILE) --output-file requirements/runtime.txt
+	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
+	  --only-binary :all: --require-hashes -r requirements/dev.txt
+
+.PHONY: clean
+clean: ## remove what builds and tools wrote (.venv stays)
+	rm -rf site .site-* .waypost dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- how .venv is made ---
+
+$(BIN)/python:
+	@python=$$($(find_python)); \
+	if [ -z "$$python" ] && [ -z "$(PYTHON)" ]; then \
+	  echo 'No Python 3.11 or newer that can make environments: installing python3 and python3-venv ...'; \
+	  $(call apt_install,python3 python3-venv) || true; \
+	  python=$$($(find_python)); \
+	fi; \
+	if [ -z "$$python" ]; then \
+	  echo 'Waypost needs Python 3.11 or newer with its venv module. Install it, then run make again' >&2; \
+	  echo '(or name one: make setup PYTHON=/path/to/python3).' >&2; \
+	  exit 1; \
+	fi; \
+	echo "Making .venv with $$("$$python" --version) ..."; \
+	"$$python" -m venv --clear .venv
+
+# Each stamp is older than its lock when the lock has changed. dev comes after runtime: one pip at a time.
+$(RUNTIME): requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@echo 'Installing requirements/runtime.txt ...'
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUNTIME)
+	@echo 'Installing requirements/dev.txt ...'
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The browser tests skip themselves without Chromium; an Arabic page without an Arabic font says nothing.
+.PHONY: browser
+browser: | $(DEV)
+	@command -v chromium >/dev/null || [ -x /usr/bin/chromium ] || { \
+	  echo 'No Chromium: installing it for the browser tests ...'; \
+	  $(call apt_install,chromium fonts-noto-core); \
+	} || echo 'Chromium is missing and cannot be installed here: the browser tests (-m browser) will be skipped.'

@@ -1,0 +1,259 @@
+"""The command line: verbs, exit codes 0, 1 (errors) and 2 (could not run)."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from generator import __version__
+from generator.build import Prepared, check, prepare, shown
+from generator.exchange.hsds import import_hsds
+from generator.plugin import Overrides, build_site, make_project, serve_site
+from generator.problems import (
+    Problem,
+    ReportFormat,
+    count_problems,
+    format_problems,
+    has_errors,
+)
+from generator.translate.update import update_catalogs
+from generator.validate.schema import editor_schemas
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def _options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+_config = click.option(
+    "-f", "--config-file", type=_FILE, help="The settings.  [default: mkdocs.yml, here or above]"
+)
+_records = click.option("--records", type=_FOLDER, help="The folder of records.")
+_translations = click.option("--translations", type=_FOLDER, help="The folder of catalogs.")
+_secrets = click.option(
+    "--secrets", type=_FILE, help="Addresses to keep out, one a line; a file outside the project."
+)
+_edition = click.option(
+    "--edition", metavar="DATE", help="The edition's date.  [default: SOURCE_DATE_EPOCH, or today]"
+)
+_strict = click.option("-s", "--strict", is_flag=True, help="Warnings stop it, too.")
+_inputs = _options(_config, _records, _translations, _secrets, _edition)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="waypost")
+def main() -> None:
+    """A directory of help that leaves no trace.
+
+    \b
+    Correct a record, then:
+      waypost check        is everything right?
+      waypost serve        look at it while you work
+      waypost build        make the site
+    """
+
+
+@main.command("check")
+@_inputs
+@_strict
+@click.option(
+    "--format", "report", type=click.Choice(["text", "json", "github"]), default="text"
+)
+@click.option("-q", "--quiet", is_flag=True, help="Leave notices out.")
+def check_command(report: str, strict: bool, quiet: bool, **inputs: Any) -> None:
+    """Name every problem in records, translations, guides and settings.
+
+    \b
+    Example:
+      waypost check --format github
+    """
+    problems = check(_project(**inputs))
+    listed = [p for p in problems if not (quiet and p.severity == "notice")]
+    text = format_problems(listed, report=cast(ReportFormat, report))
+    if text:
+        click.echo(text)
+    if report == "text":
+        click.echo(_summary(problems), err=True)
+    if has_errors(problems) or (strict and count_problems(problems)["warning"]):
+        sys.exit(1)
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    counts = count_problems(problems)
+    parts = [f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts.items()]
+    done = "" if counts["error"] else "  Next: waypost build"
+    return ", ".join(parts) + "." + done
+
+
+@main.command("build")
+@_inputs
+@_strict
+@click.option("-d", "--site-dir", type=_FOLDER, help="Where the site goes.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: as many as pay]")
+@click.option("--commit", help="What the site says it was made from.  [default: from git]")
+@click.option("--no-audit", is_flag=True, help="Skip the audit: for measuring, not publishing.")
+def build_command(
+    site_dir: Path | None,
+    strict: bool,
+    jobs: int | None,
+    commit: str | None,
+    no_audit: bool,
+    **inputs: Any,
+) -> None:
+    """Make the site: the same recipe as `mkdocs build`.
+
+    \b
+    Example:
+      waypost build -d public --edition 2026-03-01
+    """
+    overrides = _overrides(inputs, jobs=jobs, commit=commit, audit=not no_audit)
+    config_file = _find_config(inputs["config_file"])
+    build_site(config_file, site_dir=site_dir, strict=strict, overrides=overrides)
+
+
+@main.command("serve")
+@_inputs
+@click.option("-a", "--dev-addr", metavar="IP:PORT", help="[default: 127.0.0.1:8000]")
+def serve_command(dev_addr: str | None, **inputs: Any) -> None:
+    """Show the site, and again whenever a record, a translation or a template changes.
+
+    \b
+    Example:
+      waypost serve
+    """
+    config_file = _find_config(inputs["config_file"])
+    serve_site(config_file, address=dev_addr, overrides=_overrides(inputs))
+
+
+@main.group("translate")
+def translate_group() -> None:
+    """Catalogs for translators."""
+
+
+@translate_group.command("update")
+@_inputs
+def translate_update(**inputs: Any) -> None:
+    """Bring every catalog up to date with the records, the taxonomy and the interface.
+
+    \b
+    Example:
+      waypost translate update
+    """
+    project = _project(**inputs)
+    prepared = prepare(project)
+    if not isinstance(prepared, Prepared) or prepared.directory is None:
+        problems = prepared.problems if isinstance(prepared, Prepared) else prepared
+        errors = [problem for problem in problems if problem.severity == "error"]
+        click.echo(format_problems(errors, report="text"), err=True)
+        click.echo("Mend the records first.", err=True)
+        sys.exit(1)
+    settings = prepared.publication.settings
+    summary = update_catalogs(
+        project.root,
+        project.translations_folder(settings),
+        directory=prepared.directory,
+        locales=settings.locales,
+        source_locale=settings.source_locale,
+    )
+    click.echo(summary)
+
+
+@main.group("import")
+def import_group() -> None:
+    """Records from elsewhere."""
+
+
+@import_group.command("hsds")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--into", type=_FOLDER, required=True, help="The folder of records to write.")
+@click.option("--country", default="US", show_default=True, help="ISO code, for phone numbers.")
+@click.option("--report", type=_FILE, help="Write what could not be placed to this file.")
+@_config
+@_edition
+def import_hsds_command(
+    path: Path,
+    into: Path,
+    country: str,
+    report: Path | None,
+    config_file: Path | None,
+    edition: str | None,
+) -> None:
+    """Open Referral data (HSDS 1.1 to 3.x, CSV or JSON) as records of ours.
+
+    \b
+    Example:
+      waypost import hsds data/hsds.zip --into imported --report report.txt
+    """
+    project = _project(config_file=config_file, edition=edition)
+    result = import_hsds(
+        path,
+        into,
+        country=country,
+        taxonomy=project.root / "services_data" / "taxonomy.yml",
+        edition=project.edition,
+    )
+    if report is not None:
+        report.write_text(result.text() + "\n", encoding="utf-8")
+        click.echo(f"Report: {shown(report)}", err=True)
+    else:
+        click.echo(result.text())
+    if has_errors(result.problems):
+        sys.exit(1)
+
+
+@main.command("schema")
+@click.option("--into", type=_FOLDER, required=True, help="The folder to write them to.")
+def schema_command(into: Path) -> None:
+    """Write JSON Schemas, so that an editor can complete and check records.
+
+    \b
+    Example:
+      waypost schema --into .waypost/schemas
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    for name, schema in editor_schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
+        (into / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    click.echo(f"In an editor: # yaml-language-server: $schema={shown(into)}/service.json")
+
+
+def _find_config(asked: Path | None) -> Path:
+    """mkdocs.yml here or in a folder above, so that commands work anywhere in a project."""
+    if asked is not None:
+        return asked
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder / "mkdocs.yml"
+    raise click.UsageError("There is no mkdocs.yml here or above; name one with -f.")
+
+
+def _overrides(inputs: dict[str, Any], **more: Any) -> Overrides:
+    named = {name: inputs[name] for name in ("records", "translations", "secrets", "edition")}
+    return Overrides(**named, **more)
+
+
+def _project(**inputs: Any) -> Any:
+    names = ("records", "translations", "secrets", "edition")
+    overrides = Overrides(**{name: inputs.get(name) for name in names})
+    edition = overrides.edition
+    try:
+        datetime.date.fromisoformat(edition or "2000-01-01")
+    except ValueError:
+        raise click.UsageError(f"'{edition}' is no date; write it as 2026-03-01.") from None
+    return make_project(_find_config(inputs.get("config_file")), overrides)

@@ -1,0 +1,287 @@
+"""A YAML file → plain strings, lists and mappings, with the line and column of each."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+import yaml
+
+from generator.model.text import Path
+from generator.problems import Place, Problem
+
+Value = str | list["Value"] | dict[str, "Value"]
+"""What a file holds before any meaning is given to it: every scalar as it is written."""
+
+MAX_BYTES = 1_000_000
+"""A record is about 3 KB; a file of more than this is a mistake or an attack."""
+MAX_DEPTH = 24
+"""The records need 7 levels. libyaml's composer recurses in C and would crash beyond ~10,000."""
+
+_SUSPICIOUS_DEPTH = re.compile(r"(?:[\[{][^\[{]*){100}|(?:[-?]\s+){20}")
+_NO_BREAK_COLON = re.compile(r"^[ \t]*(?:- )*[\w-]+:(\u00a0)", re.MULTILINE)
+_CUT_BY_COMMENT = re.compile(r" #\S")
+_PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+_SILENCE = re.compile(r"# waypost: ok ([a-z][a-z-]*(?:[ ,]+[a-z][a-z-]*)*)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read. ``path`` is what a reader of messages sees."""
+
+    path: str
+    text: str
+
+    def where(self, path: Path, *, key: bool = False) -> Place:
+        """The place of the value at ``path`` (of its key, if asked), or of the nearest above it.
+
+        Positions are computed only when a message needs them: most files have no fault.
+        """
+        marks = _positions(self.text)
+        for length in range(len(path), -1, -1):
+            found = marks.get((path[:length], key and length > 0))
+            if found is not None:
+                return Place(path=self.path, line=found[0], column=found[1])
+        return Place(path=self.path)
+
+    def silences(self, problem: Problem) -> bool:
+        """Whether the problem's line ends in ``# waypost: ok <its code>``."""
+        lines = self.text.splitlines()
+        line = lines[problem.where.line - 1] if 0 < problem.where.line <= len(lines) else ""
+        found = _SILENCE.search(line)
+        return bool(found) and problem.code in re.split(r"[ ,]+", found[1] if found else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file's data and its source."""
+
+    source: Source
+    data: dict[str, Value]
+
+
+def load_yaml(path: FilePath, shown: str) -> tuple[Loaded | None, list[Problem]]:
+    """Read one file whose top is a mapping; everything wrong with it is returned, never raised."""
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    return parse_yaml(Source(path=shown, text=text))
+
+
+def read_text(path: FilePath, shown: str) -> tuple[str | None, list[Problem]]:
+    """A text file as UTF-8 (a byte order mark is dropped), or the reason why it cannot be."""
+
+    def refuse(code: str, message: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(code=code, where=Place(path=shown), message=message, hint=hint)]
+
+    try:
+        if not path.is_file():
+            what = "a folder" if path.is_dir() else "no readable file"
+            return refuse("not-a-file", f"this is {what}", "put a file with this name here")
+        if path.stat().st_size > MAX_BYTES:
+            return refuse(
+                "file-too-large",
+                f"this file has {path.stat().st_size:,} bytes",
+                f"a file may have {MAX_BYTES:,}; split it into one file per record",
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        return refuse("unreadable-file", f"this file cannot be read: {error.strerror}", "")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        place = Place(path=shown, line=line, column=column)
+        hint = "save the file again as UTF-8 (in most editors: Save As, Encoding)"
+        message = "this file is not UTF-8"
+        return None, [Problem(code="not-utf8", where=place, message=message, hint=hint)]
+    if not text.strip():
+        return refuse("empty-file", "this file is empty", "delete it, or write the record")
+    return text.replace("\r\n", "\n"), []
+
+
+def parse_yaml(source: Source) -> tuple[Loaded | None, list[Problem]]:
+    """As `load_yaml`, from text that has been read."""
+    problems = list(_check_no_break_spaces(source))
+    if problems:
+        return None, problems
+    if _SUSPICIOUS_DEPTH.search(source.text) and _depth(source.text) > MAX_DEPTH:
+        return None, [_too_deep(source.path, 1, 1)]
+    try:
+        # BaseLoader: "no", "10:30" and "0207" must stay as written.
+        node = yaml.compose(source.text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(source, error)]
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        place = Place(path=source.path)
+        return None, [_problem("yaml-syntax", place, str(error).splitlines()[0], _SYNTAX_HINT)]
+    if not isinstance(node, yaml.MappingNode):
+        place = Place(path=source.path, line=1, column=1)
+        hint = "a record is lines of `name: value`"
+        return None, [_problem("not-a-record", place, "this file holds no record", hint)]
+    builder = _Builder(source)
+    data = builder.build(node, 0)
+    assert isinstance(data, dict)
+    return Loaded(source=source, data=data), builder.problems
+
+
+_SYNTAX_HINT = "check the indentation and the quotes of this line and the one before"
+
+
+def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    place = Place(path=source.path, line=line, column=column)
+    text = (error.problem or error.context or "this is not YAML").strip()
+    hint = _SYNTAX_HINT
+    if "mapping values are not allowed" in text:
+        hint = 'a text with ": " in it needs quotes: "Opening: ask first"'
+    return _problem("yaml-syntax", place, f"YAML cannot be read here: {text}", hint)
+
+
+def _problem(code: str, place: Place, message: str, hint: str) -> Problem:
+    return Problem(code=code, where=place, message=message, hint=hint)
+
+
+def _too_deep(path: str, line: int, column: int) -> Problem:
+    place = Place(path=path, line=line, column=column)
+    return _problem("too-deep", place, f"lists in lists beyond {MAX_DEPTH} levels", "flatten it")
+
+
+def _check_no_break_spaces(source: Source) -> Iterator[Problem]:
+    for found in _NO_BREAK_COLON.finditer(source.text):
+        line = source.text.count("\n", 0, found.start(1)) + 1
+        column = found.start(1) - source.text.rfind("\n", 0, found.start(1))
+        place = Place(path=source.path, line=line, column=column)
+        yield _problem(
+            "no-break-space",
+            place,
+            "a no-break space follows the colon, so the line is not read as `name: value`",
+            "delete the space after the colon and type a normal one",
+        )
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                deepest = max(deepest, depth)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:  # reported where the text is composed, unless it is too deep
+        pass
+    return deepest
+
+
+class _Builder:
+    """Walks one document's nodes; its lifetime is one file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def build(self, node: yaml.Node, depth: int) -> Value:
+        if id(node) in self._seen:
+            self._report(
+                "yaml-alias", node, "an alias (`*name`) repeats another part", "write it out"
+            )
+            return ""
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self._report("yaml-tag", node, f"a YAML tag ({node.tag}) stands here", "delete it")
+        if depth > MAX_DEPTH:
+            mark = node.start_mark
+            self.problems.append(_too_deep(self.source.path, mark.line + 1, mark.column + 1))
+            return ""
+        if isinstance(node, yaml.MappingNode):
+            return self._build_mapping(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, depth + 1) for item in node.value]
+        return self._build_scalar(node)
+
+    def _build_mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report("bad-key", key_node, "a name before the colon must be a word", "")
+                continue
+            key = str(key_node.value)
+            if key in result:
+                message = f"'{key}' stands here a second time; only one would count"
+                self._report("duplicate-key", key_node, message, "keep one of them")
+            value = self.build(value_node, depth + 1)
+            if value == "" and isinstance(value_node, yaml.ScalarNode):
+                if id(value_node) in self._seen and value_node.value == "":
+                    message = f"nothing is written after '{key}:'"
+                    self._report("empty-value", key_node, message, "write it or delete the line")
+                continue
+            result[key] = value
+        return result
+
+    def _build_scalar(self, node: yaml.ScalarNode) -> str:
+        mark = node.end_mark
+        if node.style is None and node.value:
+            line = self._line(mark.line)
+            if _CUT_BY_COMMENT.match(line, mark.column):
+                self._report(
+                    "hash-in-value",
+                    node,
+                    "everything after ' #' is taken for a comment, so the text ends there",
+                    'put quotes around the text: "Flat #4"; or two spaces before a comment',
+                    warning=True,
+                )
+        return str(node.value)
+
+    @functools.cached_property
+    def _lines(self) -> list[str]:
+        return self.source.text.split("\n")
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else ""
+
+    def _report(
+        self, code: str, node: yaml.Node, message: str, hint: str, *, warning: bool = False
+    ) -> None:
+        mark = node.start_mark
+        place = Place(path=self.source.path, line=mark.line + 1, column=mark.column + 1)
+        severity = "warning" if warning else "error"
+        problem = Problem(
+            code=code, where=place, message=message, hint=hint or None, severity=severity
+        )
+        if not (warning and self.source.silences(problem)):
+            self.problems.append(problem)
+
+
+@functools.lru_cache(maxsize=256)
+def _positions(text: str) -> Mapping[tuple[Path, bool], tuple[int, int]]:
+    """(path, is a key) → (line, column), both from 1, of a text that is known to compose."""
+    marks: dict[tuple[Path, bool], tuple[int, int]] = {}
+    try:
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return marks
+    todo: list[tuple[Path, yaml.Node]] = [((), root)] if root is not None else []
+    seen: set[int] = set()
+    while todo:
+        path, node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        marks[path, False] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    continue
+                name = (*path, str(key.value))
+                marks[name, True] = (key.start_mark.line + 1, key.start_mark.column + 1)
+                todo.append((name, value))
+        elif isinstance(node, yaml.SequenceNode):
+            todo.extend(((*path, index), item) for index, item in enumerate(node.value))
+    return marks

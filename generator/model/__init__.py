@@ -1,0 +1,74 @@
+"""The records as frozen types with the names of the field's standard (Open Referral HSDS)."""
+
+from generator.model.area import Area, Corridor, Geography, PublicHoliday
+from generator.model.directory import Directory, Site
+from generator.model.hours import WEEKDAYS, DateRange, Hours, Schedule, Weekday
+from generator.model.organization import Accessibility, Address, Location, Organization, Phone
+from generator.model.pathway import Pathway, Pathways, Step
+from generator.model.retired import Retired, RetiredCode
+from generator.model.scalars import CODE_ALPHABET, known_languages
+from generator.model.service import (
+    Authorities,
+    Capacity,
+    ContactSafety,
+    Cost,
+    CostOption,
+    Eligibility,
+    Interpreting,
+    Practical,
+    Remote,
+    Requirements,
+    Service,
+    Stop,
+    Trust,
+)
+from generator.model.settings import Settings
+from generator.model.taxonomy import Need, ServiceType, Taxonomy
+from generator.model.text import Path, Record, Translatable, iter_texts
+
+__all__ = [
+    "CODE_ALPHABET",
+    "WEEKDAYS",
+    "Accessibility",
+    "Address",
+    "Area",
+    "Authorities",
+    "Capacity",
+    "ContactSafety",
+    "Corridor",
+    "Cost",
+    "CostOption",
+    "DateRange",
+    "Directory",
+    "Eligibility",
+    "Geography",
+    "Hours",
+    "Interpreting",
+    "Location",
+    "Need",
+    "Organization",
+    "Path",
+    "Pathway",
+    "Pathways",
+    "Phone",
+    "Practical",
+    "PublicHoliday",
+    "Record",
+    "Remote",
+    "Requirements",
+    "Retired",
+    "RetiredCode",
+    "Schedule",
+    "Service",
+    "ServiceType",
+    "Settings",
+    "Site",
+    "Step",
+    "Stop",
+    "Taxonomy",
+    "Translatable",
+    "Trust",
+    "Weekday",
+    "iter_texts",
+    "known_languages",
+]

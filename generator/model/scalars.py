@@ -1,0 +1,242 @@
+"""Strings as an editor writes them → checked scalar values, each with an error code of its own."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import ipaddress
+import re
+import unicodedata
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from generator.model.text import Translatable
+
+CODE_ALPHABET = "23456789bcdfghjkmnpqrtvwxy"
+"""No vowels (so that no word appears), and nothing that looks like another sign (0 o, 1 l i, s 5)."""
+
+_CODE = re.compile(rf"[bcdfghjkmnpqrtvwxy][{CODE_ALPHABET}]{{3,4}}")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_TEMPLATE = re.compile(r"\{\{|\{%|\[\[|\[%")
+_TRACKERS = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_eid)=", re.IGNORECASE)
+_JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ are letters' business in Persian, Hindi, Bengali …
+
+
+def _fail(code: str, message: str, hint: str) -> PydanticCustomError:
+    # `code` is always one of our own literals; pydantic types it as a LiteralString.
+    return PydanticCustomError(code, "{text}", {"text": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def check_text(value: str) -> str:
+    """Refuse what does not belong into any text: HTML, controls, invisible and bidi signs."""
+    for character in value:
+        category = unicodedata.category(character)
+        if category == "Cf" and character not in _JOINERS or category == "Co":
+            name = f"U+{ord(character):04X}"
+            raise _fail(
+                "invisible-character",
+                f"an invisible or direction-changing character ({name}) stands in this text",
+                "delete it and write the word again by hand",
+            )
+        if category == "Cc" and character not in "\n":
+            raise _fail(
+                "control-character",
+                f"a control character (U+{ord(character):04X}) stands in this text",
+                "delete it and write the words again by hand",
+            )
+    if _HTML.search(value):
+        raise _fail(
+            "html-in-text",
+            "this text holds HTML",
+            "write plain words; the site makes the layout",
+        )
+    if _TEMPLATE.search(value):
+        raise _fail(
+            "template-in-text",
+            "this text holds signs of a template ('{{', '{%', '[[' or '[%')",
+            "write plain words",
+        )
+    value = value.strip()
+    if not value:
+        raise _fail("empty-value", "nothing is written here", "write a text or delete the line")
+    return unicodedata.normalize("NFC", value)
+
+
+def check_line(value: str) -> str:
+    """As `check_text`, in one line."""
+    value = check_text(value)
+    if "\n" in value:
+        raise _fail("line-break", "a line break stands in a name", "write it in one line")
+    return value
+
+
+def check_code(value: str) -> str:
+    """A record's identity: 4 or 5 signs of `CODE_ALPHABET`, a letter first, a digit somewhere."""
+    if not _CODE.fullmatch(value) or not any(sign.isdigit() for sign in value):
+        raise _fail(
+            "bad-code",
+            f"'{value}' is not a code",
+            "four or five of the signs " + CODE_ALPHABET + ", a letter first and one digit",
+        )
+    return value
+
+
+def check_key(value: str) -> str:
+    """A name inside the records that other files refer to: small letters, digits, hyphens."""
+    if not _KEY.fullmatch(value):
+        raise _fail(
+            "bad-key", f"'{value}' is not a key", "small letters, digits and hyphens: old-market"
+        )
+    return value
+
+
+def parse_time(value: object) -> object:
+    """``09:30`` → a time of day; ``24:00`` is the midnight that ends the day."""
+    if isinstance(value, datetime.time):
+        return value
+    found = _TIME.fullmatch(str(value))
+    if not found or (found[1] == "24" and found[2] != "00"):
+        raise _fail("bad-time", f"'{value}' is not a time", "write hours as 09:30")
+    return datetime.time(int(found[1]) % 24, int(found[2]))
+
+
+def parse_date(value: object) -> object:
+    """``2026-03-01`` → a date that exists."""
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        if not _DATE.fullmatch(str(value)):
+            raise ValueError
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        raise _fail(
+            "bad-date", f"'{value}' is not a date", "write year-month-day: 2026-03-01"
+        ) from None
+
+
+def check_url(value: str) -> str:
+    """A plain https address: no user, no port, no tracker, nothing disguised."""
+    hint = "a plain address such as https://clinic.example.org/"
+    try:
+        value.encode("ascii")
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+        port = parts.port
+    except ValueError:
+        raise _fail("bad-url", "this address has signs that do not belong there", hint) from None
+    if parts.scheme != "https":
+        raise _fail("bad-url", "this address does not begin with https://", hint)
+    disguised = re.search(r"[\s\\<>\"'`{}|^]", value) or "@" in parts.netloc or port is not None
+    if disguised or "." not in host or _is_ip(host) or not re.fullmatch(r"[A-Za-z0-9.-]+", host):
+        raise _fail("bad-url", "this address is not a plain web address", hint)
+    if _TRACKERS.search(parts.query):
+        raise _fail("bad-url", "this address carries a tracking code", "delete it, from '?' on")
+    return value
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def check_email(value: str) -> str:
+    """A mail address of a role, such as info@…"""
+    if not _EMAIL.fullmatch(value):
+        raise _fail("bad-email", f"'{value}' is not a mail address", "info@clinic.example.org")
+    return value
+
+
+@functools.cache
+def known_languages() -> frozenset[str]:
+    """Every language tag with a name in CLDR (English list), with hyphens: ``pt-BR``, ``zh-Hans``."""
+    return frozenset(tag.replace("_", "-") for tag in Locale.parse("en").languages)
+
+
+ISO_639_3 = {
+    **{"som": "so", "ara": "ar", "arb": "ar", "fas": "fa", "pes": "fa", "prs": "fa-AF"},
+    **{"pus": "ps", "urd": "ur", "kmr": "ku", "tur": "tr", "ukr": "uk", "rus": "ru", "pol": "pl"},
+    **{"zho": "zh", "cmn": "zh", "vie": "vi", "tha": "th", "tgl": "fil", "tl": "fil", "hin": "hi"},
+    **{"ben": "bn", "pan": "pa", "amh": "am", "tir": "ti", "swa": "sw", "swh": "sw", "hat": "ht"},
+    **{"eng": "en", "spa": "es", "fra": "fr", "por": "pt", "ron": "ro", "orm": "om", "hau": "ha"},
+}
+"""Codes that editors copy from elsewhere → the tag that this project uses."""
+
+
+def check_language(value: str) -> str:
+    """A BCP 47 language tag that CLDR knows."""
+    if value in known_languages() or value in EXTRA_LANGUAGES:
+        return value
+    tag = value.replace("_", "-").lower()
+    guess = ISO_639_3.get(tag) or next((t for t in known_languages() if t.lower() == tag), None)
+    if guess is None and len(value) > 3:
+        names = Locale.parse("en").languages
+        guess = next((t.replace("_", "-") for t, n in names.items() if n.lower() == tag), None)
+    hint = f"did you mean '{guess}'?" if guess else "a language tag such as es, ar, zh-Hans or sgn"
+    raise _fail("bad-language", f"'{value}' is not a language tag", hint)
+
+
+EXTRA_LANGUAGES = frozenset({"sgn", "bfi", "ase", "fa-AF", "zh-Hans", "zh-Hant", "yue", "rom"})
+"""Tags in use that CLDR's English list of languages lacks, or names only in part."""
+
+
+def check_time_zone(value: str) -> str:
+    """A name from the IANA time zone database."""
+    if value not in available_timezones():
+        raise _fail("bad-time-zone", f"'{value}' is not a time zone", "such as Europe/London")
+    return value
+
+
+def check_number(value: str) -> str:
+    """A phone number as it is printed: digits of any script, spaces, + ( ) . - / only."""
+    digits = sum(sign.isdigit() for sign in value)
+    if digits < 2 or not all(sign.isdigit() or sign in "+()-./ \u00a0" for sign in value):
+        raise _fail(
+            "bad-phone",
+            "this is not a phone number",
+            "digits, spaces and a leading + only; words belong into `description`",
+        )
+    return " ".join(value.split())
+
+
+def parse_choice(value: object) -> object:
+    """``true`` and ``Yes`` → ``yes``: what editors write for a plain answer."""
+    if isinstance(value, str):
+        word = value.strip().lower()
+        return {"true": "yes", "false": "no"}.get(word, word if word in ("yes", "no") else value)
+    return value
+
+
+Text = Annotated[str, AfterValidator(check_text), Translatable()]
+"""Words for a reader, translated; may have paragraphs."""
+Name = Annotated[str, AfterValidator(check_line), Translatable()]
+"""A name or short phrase for a reader, translated; one line."""
+Line = Annotated[str, AfterValidator(check_line)]
+"""One line that is never translated: a street, a role mailbox, a source."""
+Code = Annotated[str, AfterValidator(check_code)]
+Key = Annotated[str, AfterValidator(check_key)]
+Url = Annotated[str, AfterValidator(check_url)]
+Email = Annotated[str, AfterValidator(check_email)]
+LanguageTag = Annotated[str, AfterValidator(check_language)]
+TimeZone = Annotated[str, AfterValidator(check_time_zone)]
+PhoneNumber = Annotated[str, AfterValidator(check_number)]
+TimeOfDay = Annotated[datetime.time, BeforeValidator(parse_time)]
+Date = Annotated[datetime.date, BeforeValidator(parse_date)]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2."""
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217."""
+YesNo = Annotated[Literal["yes", "no"], BeforeValidator(parse_choice)]
+Answer = Annotated[Literal["yes", "no", "unknown"], BeforeValidator(parse_choice)]
+"""Every policy knows ``unknown``, and the page then says "Ask them"."""

@@ -1,0 +1,111 @@
+"""mkdocs.yml → our plugin's settings, with the lines on which they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from generator.load import Source, Value, parse_yaml, read_text
+from generator.model import Settings
+from generator.model import Path as RecordPath
+from generator.problems import Place, Problem
+from generator.validate.explain import validate_record
+from generator.validate.finding import Finding, place_findings
+
+PLUGIN = "waypost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """Our settings, and what mkdocs' own settings say about the whole site."""
+
+    settings: Settings
+    site_name: str
+    site_url: str | None
+    content: str
+    """The folder of guides, relative to the settings' file (mkdocs' ``docs_dir``)."""
+
+
+def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list[Problem]]:
+    """Read the settings. mkdocs checks its own part of the file; this checks ours."""
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    source = Source(path=shown, text=text)
+    loaded, problems = parse_yaml(source)
+    # mkdocs has tags of its own (!ENV) in its part of the file.
+    problems = [problem for problem in problems if problem.code != "yaml-tag"]
+    if loaded is None:
+        return None, problems
+    base, data = _find_plugin(loaded.data)
+    if data is None:
+        place = source.where(("plugins",), key=True)
+        message = f"`plugins:` does not name `{PLUGIN}:` with its settings"
+        hint = "see docs/settings.md"
+        problems.append(Problem(code="no-settings", where=place, message=message, hint=hint))
+        return None, problems
+    settings, findings = validate_record(Settings, data)
+    if settings is not None:
+        findings = list(_check(settings))
+    rebased = [
+        Finding(
+            path=base + finding.path,
+            code=finding.code,
+            message=finding.message,
+            hint=finding.hint,
+            severity=finding.severity,
+            on_key=finding.on_key,
+        )
+        for finding in findings
+    ]
+    problems.extend(place_findings(source, rebased))
+    if settings is None:
+        return None, problems
+    return (
+        SiteSettings(
+            settings=settings,
+            site_name=_text(loaded.data, "site_name") or "Waypost",
+            site_url=_text(loaded.data, "site_url"),
+            content=_text(loaded.data, "docs_dir") or "docs",
+        ),
+        problems,
+    )
+
+
+def _text(data: dict[str, Value], key: str) -> str | None:
+    value = data.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _find_plugin(data: dict[str, Value]) -> tuple[RecordPath, dict[str, Value] | None]:
+    plugins = data.get("plugins")
+    items = plugins if isinstance(plugins, list) else [plugins]
+    for index, item in enumerate(items):
+        if isinstance(item, dict) and isinstance(item.get(PLUGIN), dict):
+            found = item[PLUGIN]
+            assert isinstance(found, dict)
+            prefix: RecordPath = ("plugins", index) if isinstance(plugins, list) else ("plugins",)
+            return (*prefix, PLUGIN), found
+    return (), None
+
+
+def _check(settings: Settings) -> list[Finding]:
+    findings = []
+    if settings.source_locale not in settings.locales:
+        message = f"the source locale ({settings.source_locale}) is not among the locales"
+        findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+    for locale in settings.locales:
+        if locale not in settings.exit_targets:
+            message = f"there is no exit target for '{locale}'"
+            hint = f"add `{locale}: https://…`, a neutral page"
+            findings.append(
+                Finding(path=("exit_targets",), code="no-exit", message=message, hint=hint)
+            )
+    return findings
+
+
+def missing_settings(shown: str) -> Problem:
+    """What is said where there is no settings file at all."""
+    message = "there is no mkdocs.yml here"
+    hint = "run this inside a project, or name the file with -f"
+    return Problem(code="no-settings", where=Place(path=shown), message=message, hint=hint)
