@@ -105,7 +105,11 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
     )
     problems += found
     translators, found = load_translators(
-        folder, settings.locales, settings.source_locale, settings.stale_translations
+        folder,
+        settings.locales,
+        settings.source_locale,
+        settings.stale_translations,
+        shown=shown(folder),
     )
     problems += found
     secrets, found = load_secrets(project.secrets) if project.secrets else ((), [])
@@ -116,7 +120,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         shown=shown(records),
         settings=settings,
         today=Today(date=project.edition, overdue_days=settings.overdue_days),
-        terms=terms[settings.source_locale],
+        terms=load_sensitive_terms(folder, settings.source_locale),
         guides=guides,
     )
     problems += checked.problems

@@ -22,6 +22,7 @@ from generator.problems import (
     format_problems,
     has_errors,
 )
+from generator.render.pages.renderer import TEMPLATES
 from generator.translate.update import update_catalogs
 from generator.validate.schema import editor_schemas
 
@@ -163,14 +164,23 @@ def translate_update(**inputs: Any) -> None:
         click.echo("Mend the records first.", err=True)
         sys.exit(1)
     settings = prepared.publication.settings
-    summary = update_catalogs(
-        project.root,
-        project.translations_folder(settings),
-        directory=prepared.directory,
+    summaries, problems = update_catalogs(
+        prepared.directory,
+        translations=project.translations_folder(settings),
+        templates=TEMPLATES,
+        package=TEMPLATES.parent / "generator",
         locales=settings.locales,
         source_locale=settings.source_locale,
     )
-    click.echo(summary)
+    for line in summaries:
+        change = "written" if line.written else "unchanged"
+        click.echo(
+            f"{line.locale:8} {line.name:10} {line.translated:5} translated, {line.stale} stale, "
+            f"{line.missing} missing  ({change})"
+        )
+    if problems:
+        click.echo(format_problems(problems, report="text"), err=True)
+        sys.exit(1)
 
 
 @main.group("import")

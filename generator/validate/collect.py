@@ -46,7 +46,12 @@ class Collected:
     pathways: Sourced[Pathways]
     retired: Sourced[Retired]
     unread: frozenset[str] = field(default_factory=frozenset)
-    """Keys of organizations whose file has a fault: references to them are not reported again."""
+    """Keys of organizations, and names of single files, that have a fault of form.
+
+    References to what stands in them are not reported as well.
+    """
+    codes: frozenset[str] = field(default_factory=frozenset)
+    """Every code of a service, past or present, in files with a fault as well."""
 
 
 _LATER_FILES = frozenset({"questions.yml", "leaflets.yml"})
@@ -105,7 +110,16 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         geography=singles["areas.yml"],  # type: ignore[arg-type]  # the same
         pathways=singles["pathways.yml"],  # type: ignore[arg-type]  # the same
         retired=singles["retired.yml"],  # type: ignore[arg-type]  # the same
-        unread=frozenset(key for key in files if organizations.get(key) is None),
+        unread=frozenset(
+            {key for key in files if organizations.get(key) is None}
+            | {name for name, item in singles.items() if not item.source.text}
+        ),
+        codes=frozenset(
+            code
+            for name, item in loaded.items()
+            if name.startswith("services/") or name == "retired.yml"
+            for code in iter_codes(item.data)
+        ),
     )
     return collected, problems
 

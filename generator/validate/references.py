@@ -13,13 +13,13 @@ from generator.validate.finding import Finding
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Everything that a record may refer to."""
+    """Everything that a record may refer to. None: it could not be read, and is not checked."""
 
     organizations: Mapping[str, Organization]
     unread: frozenset[str]
-    types: Collection[str]
-    needs: Collection[str]
-    areas: Collection[str]
+    types: Collection[str] | None
+    needs: Collection[str] | None
+    areas: Collection[str] | None
     codes: Collection[str]
     guides: Collection[str]
 
@@ -27,15 +27,15 @@ class Known:
 def known_references(collected: Collected, guides: Collection[str]) -> Known:
     """What there is to refer to."""
     needs = collected.taxonomy.record.needs
-    services = (item.record for item in collected.services.values())
-    retired = (item.code for item in collected.retired.record.retired)
+    taxonomy_read = "taxonomy.yml" not in collected.unread
+    areas_read = "areas.yml" not in collected.unread
     return Known(
         organizations={key: item.record for key, item in collected.organizations.items()},
         unread=collected.unread,
-        types=[key for need in needs.values() for key in need.types],
-        needs=list(needs),
-        areas=list(collected.geography.record.areas),
-        codes={service.code for service in services}.union(retired),
+        types=[key for need in needs.values() for key in need.types] if taxonomy_read else None,
+        needs=list(needs) if taxonomy_read else None,
+        areas=list(collected.geography.record.areas) if areas_read else None,
+        codes=collected.codes,
         guides=guides,
     )
 
@@ -86,9 +86,9 @@ def _check_location(
 
 
 def _check(
-    path: Path, key: str, known: Collection[str], what: str, where: str
+    path: Path, key: str, known: Collection[str] | None, what: str, where: str
 ) -> Iterator[Finding]:
-    if key not in known:
+    if known is not None and key not in known:
         hint = did_you_mean(key, known) or f"it is looked for in {where}"
         message = f"there is no {what} '{key[:60]}'"
         yield Finding(path=path, code="unknown-reference", message=message, hint=hint)

@@ -1,0 +1,1 @@
+"""Directory + locale → pages and other editions, as values; nothing here writes a file."""

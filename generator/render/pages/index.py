@@ -1,0 +1,167 @@
+"""Directory → which services stand in which list, before any order or language."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.model import Directory, Service, Settings
+from generator.render.pages.filters import passes
+from generator.render.pages.places import (
+    Coverage,
+    count_places,
+    cover,
+    shown_area,
+    spread_areas,
+)
+
+Codes = tuple[str, ...]
+
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Codes of services by what they are listed under; only services that are listed and active.
+
+    ``coverage`` and ``shown_areas`` also hold those of services that are gone but still have a
+    page. ``here`` and ``reaching`` are by area; ``filters`` by letter.
+    """
+
+    listed: frozenset[str]
+    gone: Codes
+    coverage: Mapping[str, Coverage]
+    shown_areas: Mapping[str, str | None]
+    here: Mapping[str, frozenset[str]]
+    reaching: Mapping[str, frozenset[str]]
+    needs: Mapping[str, Codes]
+    needs_by_area: Mapping[tuple[str, str], Codes]
+    types: Mapping[str, Codes]
+    organizations: Mapping[str, Codes]
+    sites: Mapping[str, Codes]
+    spoken: Mapping[str, Codes]
+    interpreted: Mapping[str, Codes]
+    filters: Mapping[str, frozenset[str]]
+
+    def in_need(self, need: str, area: str | None) -> Codes:
+        """A need's services, of a place or of all."""
+        if area is None:
+            return self.needs.get(need, ())
+        return self.needs_by_area.get((need, area), ())
+
+    def touches(self, codes: frozenset[str], area: str) -> bool:
+        """Whether any of them is in the area or reaches it."""
+        here, reaching = self.here.get(area, frozenset()), self.reaching.get(area, frozenset())
+        return not (here.isdisjoint(codes) and reaching.isdisjoint(codes))
+
+    def in_area(self, codes: Iterable[str], area: str) -> Codes:
+        """Those that are in the area or reach it."""
+        here, reaching = self.here.get(area, frozenset()), self.reaching.get(area, frozenset())
+        return tuple(code for code in codes if code in here or code in reaching)
+
+    def filtered(self, codes: Codes, letter: str) -> Codes:
+        """Those that pass a filter."""
+        return tuple(code for code in codes if code in self.filters.get(letter, frozenset()))
+
+
+def is_shown(directory: Directory, service: Service) -> bool:
+    """Whether a service may have a page at all: it and its organization agreed to be listed."""
+    return (
+        service.listed == "yes" and directory.organizations[service.organization].listed == "yes"
+    )
+
+
+def is_gone(service: Service) -> bool:
+    """Whether a reader is told that it is no longer here."""
+    return service.status in ("inactive", "defunct")
+
+
+def is_overdue(service: Service, settings: Settings, edition: datetime.date) -> bool:
+    """Whether nobody has made sure of it for too long, or ever."""
+    trust = service.trust
+    if trust.next_due is not None:
+        return trust.next_due < edition
+    if trust.verified_on is None:
+        return True
+    return (edition - trust.verified_on).days > settings.overdue_days
+
+
+def languages_spoken(service: Service) -> frozenset[str]:
+    """Spoken by staff, at any hour, on any phone."""
+    tags = set(service.languages)
+    for phone in service.phones:
+        tags.update(phone.languages)
+    for schedule in service.hours.schedules:
+        tags.update(schedule.languages)
+    return frozenset(tags)
+
+
+def _group(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, Codes]:
+    groups: dict[_Key, list[str]] = defaultdict(list)
+    for key, code in pairs:
+        groups[key].append(code)
+    return {key: tuple(codes) for key, codes in groups.items()}
+
+
+def _group_sets(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(codes) for key, codes in _group(pairs).items()}
+
+
+def build_index(directory: Directory, settings: Settings) -> Index:
+    """Sort every service into the lists that it belongs to."""
+    counts, spreads = count_places(directory), spread_areas(directory)
+    shown = [s for s in directory.services.values() if is_shown(directory, s)]
+    sites = {site.reference: site for s in shown for site in directory.sites_of(s)}
+    shown_areas = {
+        reference: shown_area(directory, site, counts=counts, minimum=settings.places_in_area)
+        for reference, site in sites.items()
+    }
+    coverage = {
+        s.code: cover(directory, s, shown_areas=shown_areas, spreads=spreads) for s in shown
+    }
+    return _index_listed(
+        directory,
+        [s for s in shown if s.status == "active"],
+        gone=tuple(s.code for s in shown if is_gone(s)),
+        coverage=coverage,
+        shown_areas=shown_areas,
+    )
+
+
+def _index_listed(
+    directory: Directory,
+    listed: list[Service],
+    *,
+    gone: Codes,
+    coverage: Mapping[str, Coverage],
+    shown_areas: Mapping[str, str | None],
+) -> Index:
+    def reached(code: str) -> Iterable[str]:
+        return directory.areas if coverage[code].everywhere else coverage[code].reaching
+
+    return Index(
+        listed=frozenset(s.code for s in listed),
+        gone=gone,
+        coverage=coverage,
+        shown_areas=shown_areas,
+        here=_group_sets((area, s.code) for s in listed for area in coverage[s.code].here),
+        reaching=_group_sets((area, s.code) for s in listed for area in reached(s.code)),
+        needs_by_area=_group(
+            ((need, area), s.code)
+            for s in listed
+            for need in directory.needs_of(s)
+            for area in (*sorted(coverage[s.code].here), *reached(s.code))
+        ),
+        needs=_group((need, s.code) for s in listed for need in directory.needs_of(s)),
+        types=_group((key, s.code) for s in listed for key in dict.fromkeys(s.types)),
+        organizations=_group((s.organization, s.code) for s in listed),
+        sites=_group((site.reference, s.code) for s in listed for site in directory.sites_of(s)),
+        spoken=_group((tag, s.code) for s in listed for tag in sorted(languages_spoken(s))),
+        interpreted=_group(
+            (tag, s.code) for s in listed for tag in dict.fromkeys(s.interpreting.languages)
+        ),
+        filters=_group_sets((letter, s.code) for s in listed for letter in passes(directory, s)),
+    )

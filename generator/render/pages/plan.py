@@ -1,0 +1,186 @@
+"""Directory + publication → every page that will be made, before any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Directory, Location
+from generator.render.pages.filters import FILTERS
+from generator.render.pages.index import Codes, Index, build_index, is_shown
+from generator.render.pages.publication import Publication
+
+PageKind = Literal[
+    "home",
+    "need",
+    "type",
+    "places",
+    "place",
+    "corridor",
+    "languages",
+    "language",
+    "pathways",
+    "pathway",
+    "hub",
+    "service",
+    "gone",
+    "retired",
+    "organization",
+    "guides",
+    "guide",
+    "codes",
+    "code",
+]
+
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """One page below a locale's folder. ``key`` says of what (a key, a code, a tag, a sign).
+
+    ``area`` and ``filter`` narrow a list. Further pages of a long list are not planned: they come
+    out of rendering.
+    """
+
+    kind: PageKind
+    path: str
+    key: str = ""
+    area: str | None = None
+    filter: str | None = None
+
+
+def plan_pages(directory: Directory, publication: Publication) -> tuple[PlannedPage, ...]:
+    """All pages of a locale in a fixed order, but the home page and guides: these go through mkdocs."""
+    index = build_index(directory, publication.settings)
+    return (
+        *_plan_needs(directory, index),
+        *_plan_types(directory, index),
+        *_plan_places(directory),
+        *_plan_languages(index),
+        *_plan_pathways(directory, index),
+        *_plan_organizations(directory, index),
+        *_plan_services(directory, index),
+        PlannedPage(kind="guides", path="g/index.html"),
+        *_plan_codes(directory, index),
+    )
+
+
+def need_path(code: str, area: str | None = None, letter: str | None = None) -> str:
+    """The address of a need's list, for a place, filtered."""
+    return f"n/{code}" + (f"-{area}" if area else "") + (f"_{letter}" if letter else "") + ".html"
+
+
+def _plan_needs(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    for key, need in directory.needs.items():
+        codes = index.needs.get(key, ())
+        yield PlannedPage(kind="need", path=need_path(need.code), key=key)
+        yield from _plan_filters(directory, index, codes, key, None)
+        for area in directory.areas:
+            found = index.in_need(key, area)
+            if found:
+                path = need_path(need.code, directory.areas[area].code)
+                yield PlannedPage(kind="need", path=path, key=key, area=area)
+                yield from _plan_filters(directory, index, found, key, area)
+
+
+def _plan_filters(
+    directory: Directory, index: Index, codes: Codes, need: str, area: str | None
+) -> Iterator[PlannedPage]:
+    for letter in useful_filters(index, codes):
+        place = directory.areas[area].code if area else None
+        path = need_path(directory.needs[need].code, place, letter)
+        yield PlannedPage(kind="need", path=path, key=need, area=area, filter=letter)
+
+
+def useful_filters(index: Index, codes: Codes) -> tuple[str, ...]:
+    """The filters that leave something, and leave something out."""
+    return tuple(f for f in FILTERS if 0 < len(index.filtered(codes, f)) < len(codes))
+
+
+def _plan_types(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    for key, kind in directory.types.items():
+        yield PlannedPage(kind="type", path=f"t/{kind.code}.html", key=key)
+
+
+def _plan_places(directory: Directory) -> Iterator[PlannedPage]:
+    yield PlannedPage(kind="places", path="p/index.html")
+    for key, area in directory.areas.items():
+        yield PlannedPage(kind="place", path=f"p/{area.code}.html", key=key)
+    for key, corridor in directory.corridors.items():
+        yield PlannedPage(kind="corridor", path=f"r/{corridor.code}.html", key=key)
+
+
+def _plan_languages(index: Index) -> Iterator[PlannedPage]:
+    yield PlannedPage(kind="languages", path="l/index.html")
+    for tag in sorted({*index.spoken, *index.interpreted}):
+        yield PlannedPage(kind="language", path=f"l/{tag}.html", key=tag)
+
+
+def pathway_codes(directory: Directory, index: Index, pathway: str) -> Codes:
+    """Every service that a step of the pathway leads to."""
+    found: dict[str, None] = {}
+    for step in directory.pathways[pathway].steps.values():
+        for need in step.needs:
+            found.update(dict.fromkeys(index.needs.get(need, ())))
+        for kind in step.types:
+            found.update(dict.fromkeys(index.types.get(kind, ())))
+    return tuple(found)
+
+
+def pathway_areas(directory: Directory, index: Index, pathway: str) -> tuple[str, ...]:
+    """The areas for which a pathway has a page of its own: where something matches."""
+    codes = frozenset(pathway_codes(directory, index, pathway))
+    return tuple(area for area in directory.areas if index.touches(codes, area))
+
+
+def _plan_pathways(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    yield PlannedPage(kind="pathways", path="w/index.html")
+    for key, pathway in directory.pathways.items():
+        yield PlannedPage(kind="pathway", path=f"w/{pathway.code}.html", key=key)
+        for area in pathway_areas(directory, index, key):
+            path = f"w/{pathway.code}-{directory.areas[area].code}.html"
+            yield PlannedPage(kind="pathway", path=path, key=key, area=area)
+
+
+def list_hubs(directory: Directory) -> Iterator[tuple[str, Location]]:
+    """Every place that many services share, by its reference ``organization/key``."""
+    for key, organization in directory.organizations.items():
+        if organization.listed == "yes":
+            for name, location in organization.locations.items():
+                if location.hub == "yes" and location.code is not None:
+                    yield f"{key}/{name}", location
+
+
+def _plan_organizations(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    for reference, location in list_hubs(directory):
+        yield PlannedPage(kind="hub", path=f"h/{location.code}.html", key=reference)
+    for key, organization in directory.organizations.items():
+        if organization.listed == "yes":
+            path = f"o/{organization.code}.html"
+            yield PlannedPage(kind="organization", path=path, key=key)
+
+
+def _plan_services(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    gone = frozenset(index.gone)
+    for code, service in directory.services.items():
+        if is_shown(directory, service):
+            kind: PageKind = "gone" if code in gone else "service"
+            yield PlannedPage(kind=kind, path=f"s/{code}.html", key=code)
+    for retired in directory.retired:
+        yield PlannedPage(kind="retired", path=f"s/{retired.code}.html", key=retired.code)
+
+
+def all_codes(directory: Directory) -> tuple[str, ...]:
+    """Every code that may stand on a leaflet: services, organizations, hubs, retired ones."""
+    codes = {code for code, service in directory.services.items() if is_shown(directory, service)}
+    codes.update(o.code for o in directory.organizations.values() if o.listed == "yes")
+    codes.update(location.code or "" for _reference, location in list_hubs(directory))
+    codes.update(retired.code for retired in directory.retired)
+    return tuple(sorted(codes))
+
+
+def _plan_codes(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+    yield PlannedPage(kind="codes", path="c/index.html")
+    for sign in sorted({code[0] for code in all_codes(directory)}):
+        yield PlannedPage(kind="code", path=f"c/{sign}.html", key=sign)

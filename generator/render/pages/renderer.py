@@ -1,0 +1,209 @@
+"""Directory + publication + a locale → finished pages, one planned page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from generator.model import Directory
+from generator.model.guide import Guide
+from generator.render.pages.environment import Macro, create_environment, hash_style, join_styles
+from generator.render.pages.icons import load_icon
+from generator.render.pages.index import build_index
+from generator.render.pages.order import rank_services
+from generator.render.pages.paging import Frame, make_frames, split_groups
+from generator.render.pages.plan import PlannedPage, pathway_areas
+from generator.render.pages.publication import Page, Publication, TermFinder
+from generator.render.pages.titles import make_title
+from generator.render.pages.views.areas import view_area, view_corridor, view_places
+from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
+from generator.render.pages.views.context import PER_PAGE, Context
+from generator.render.pages.views.gone import view_gone, view_retired
+from generator.render.pages.views.home import view_guide, view_guides, view_home
+from generator.render.pages.views.item import view_item
+from generator.render.pages.views.lists import (
+    view_hub,
+    view_language,
+    view_languages,
+    view_need,
+    view_organization,
+    view_type,
+)
+from generator.render.pages.views.pathways import view_pathway, view_pathways
+from generator.render.pages.views.service import view_service
+from generator.render.pages.wording import Wording
+from generator.translate.translator import Translator
+
+View = Callable[[Context, PlannedPage], Any]
+
+_VIEWS: Mapping[str, tuple[str, View]] = {
+    "need": ("need", view_need),
+    "type": ("type", view_type),
+    "places": ("places", view_places),
+    "place": ("place", view_area),
+    "corridor": ("corridor", view_corridor),
+    "languages": ("languages", view_languages),
+    "language": ("language", view_language),
+    "pathways": ("pathways", view_pathways),
+    "pathway": ("pathway", view_pathway),
+    "hub": ("hub", view_hub),
+    "gone": ("gone", view_gone),
+    "retired": ("gone", view_retired),
+    "organization": ("organization", view_organization),
+    "guides": ("guides", view_guides),
+    "codes": ("codes", view_codes),
+    "code": ("code", view_code),
+    "service": (
+        "service",
+        lambda context, planned: view_service(context, context.directory.services[planned.key]),
+    ),
+}
+"""Page kind → its template in overrides/pages/ and its view."""
+
+
+TEMPLATES = Path(__file__).parents[3] / "overrides"
+"""The project's own templates, beside the package."""
+
+
+class PageRenderer:
+    """Renders the pages of one locale. Holds compiled templates and list items once rendered."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        publication: Publication,
+        translators: Mapping[str, Translator],
+        locale: str,
+        *,
+        terms: Mapping[str, TermFinder] | None = None,
+        templates: Path = TEMPLATES,
+    ) -> None:
+        self._publication = publication
+        self._locale = locale
+        words = Wording(translators[locale])
+        self._context = make_context(directory, publication, words)
+        finders = terms or {}
+        source = publication.settings.source_locale
+        self._finders = [finders[tag] for tag in dict.fromkeys((locale, source)) if tag in finders]
+        self._environment = create_environment(
+            templates,
+            gettext=words.translator.gettext,
+            constants=make_constants(publication, translators, words, templates),
+            icon=load_icon,
+        )
+        self._render_item = cast(Macro, self._environment.globals["entry"])
+        self._environment.globals["item"] = self._item
+        self._items: dict[str, Markup] = {}
+        self._position = words.gettext("Page %(number)s of %(pages)s")
+
+    def _item(self, code: str) -> Markup:
+        """A list item's HTML: the same in every list, so it is rendered once."""
+        if code not in self._items:
+            self._items[code] = self._render_item(view_item(self._context, code))
+        return self._items[code]
+
+    def render(self, planned: PlannedPage) -> Iterator[Page]:
+        """The page, and further ones where its list is long; not ``home`` and ``guide``."""
+        name, make_view = _VIEWS[planned.kind]
+        view = make_view(self._context, planned)
+        parts = tuple(_split(view))
+        title = make_title(self._context, planned, self._finders)
+        frames = make_frames(
+            planned.path, title=title, position=self._position, pages=len(parts)
+        )
+        template = self._environment.get_template(f"pages/{name}.html")
+        for frame, part in zip(frames, parts, strict=True):
+            html = template.render(view=part, frame=frame)
+            yield Page(path=f"{self._locale}/{frame.path}", html=html)
+
+    def render_home(self, words: str) -> str:
+        """The first page of the locale; ``words`` of welcome are HTML made from Markdown."""
+        planned = PlannedPage(kind="home", path="index.html")
+        return self._render_one("home.html", planned, view_home(self._context, Markup(words)))
+
+    def render_guide(self, guide: Guide, words: str) -> str:
+        """A guide's page; its ``words`` are HTML made from Markdown."""
+        planned = PlannedPage(kind="guide", path=f"g/{guide.code}.html", key=guide.key)
+        return self._render_one(
+            "main.html", planned, view_guide(self._context, guide, Markup(words))
+        )
+
+    def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
+        title = make_title(self._context, planned, self._finders)
+        (frame,) = make_frames(planned.path, title=title, position=self._position, pages=1)
+        return self._environment.get_template(template).render(view=view, frame=frame)
+
+
+def _split(view: Any) -> Iterator[Any]:
+    """A view → one per page. Places, pathways and corridors show few of each and are never split."""
+    if hasattr(view, "entries"):
+        entries = view.entries
+        for start in range(0, max(1, len(entries)), CODES_PER_PAGE):
+            yield replace(view, entries=entries[start : start + CODES_PER_PAGE])
+    elif hasattr(view, "groups"):
+        for groups in split_groups(view.groups, PER_PAGE):
+            yield replace(view, groups=groups)
+    else:
+        yield view
+
+
+def make_context(directory: Directory, publication: Publication, words: Wording) -> Context:
+    """All that the views of one locale share."""
+    index = build_index(directory, publication.settings)
+    names = {
+        code: words.name(code, directory.services[code].name).text for code in index.listed
+    }
+    ranks = rank_services(
+        directory,
+        index,
+        publication,
+        locale=words.locale,
+        sort_key=words.format.sort_key,
+        names=names,
+    )
+    areas = {key: pathway_areas(directory, index, key) for key in directory.pathways}
+    return Context(
+        directory=directory,
+        index=index,
+        publication=publication,
+        words=words,
+        ranks=ranks,
+        pathway_areas=areas,
+    )
+
+
+def make_constants(
+    publication: Publication,
+    translators: Mapping[str, Translator],
+    words: Wording,
+    templates: Path,
+) -> dict[str, object]:
+    """What is the same on all pages of a locale: known in the first stage of the templates."""
+    style = join_styles(templates)
+    settings, safety = publication.settings, publication.safety_guide
+    return {
+        "locale": words.locale,
+        "dir": words.translator.language.direction,
+        "autonym": words.translator.language.autonym,
+        "languages": [translators[tag].language for tag in settings.locales if tag in translators],
+        "is_source": words.locale == settings.source_locale,
+        "site_name": publication.site_name,
+        "site_url": publication.site_url.rstrip("/") + "/" if publication.site_url else None,
+        "exit_target": publication.exit_target(words.locale),
+        "edition": words.gettext(
+            "Edition of %(date)s", date=words.format.date(publication.edition)
+        ),
+        "commit": publication.commit,
+        "fictional": settings.fictional == "yes",
+        "indexing": settings.indexing == "yes",
+        "safety_code": safety.code if safety else None,
+        "style": Markup(style),
+        "style_hash": hash_style(style),
+    }
+
+
+__all__ = ["Frame", "PageRenderer", "make_constants", "make_context"]

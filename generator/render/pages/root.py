@@ -1,0 +1,91 @@
+"""Publication + all locales → the two pages above the locales: choice of language, and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.render.pages.environment import create_environment
+from generator.render.pages.icons import load_icon
+from generator.render.pages.paging import Frame
+from generator.render.pages.publication import Page, Publication, TermFinder
+from generator.render.pages.renderer import TEMPLATES, make_constants
+from generator.render.pages.wording import Wording
+from generator.translate.translator import Translator
+
+EXITS_SHOWN = 3
+"""The exit above the locales says its name in no more languages than this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One language to choose, with a line in it. ``href`` is None where no link could work."""
+
+    tag: str
+    direction: str
+    autonym: str
+    exit_name: str
+    missing: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootView:
+    """Every language, in the order of the settings."""
+
+    choices: tuple[Choice, ...]
+    exits: tuple[Choice, ...]
+
+
+def render_root(
+    publication: Publication,
+    translators: Mapping[str, Translator],
+    terms: Mapping[str, TermFinder] | None = None,
+    *,
+    templates: Path = TEMPLATES,
+) -> Iterator[Page]:
+    """``index.html`` and ``404.html``, in the source locale's frame.
+
+    Their title is the site's name, so ``terms`` have nothing to replace.
+    """
+    source = publication.settings.source_locale
+    first = source if source in translators else next(iter(translators))
+    words = Wording(translators[first])
+    environment = create_environment(
+        templates,
+        gettext=words.translator.gettext,
+        constants=make_constants(publication, translators, words, templates),
+        icon=load_icon,
+    )
+    base = urlsplit(publication.site_url).path.rstrip("/") + "/" if publication.site_url else None
+    for path, template, prefix in (
+        ("index.html", "root", ""),
+        # A missing page can lie at any depth, so only an absolute path leads home from it.
+        ("404.html", "missing", base),
+    ):
+        frame = Frame(title=publication.site_name, path=path, up="", root="")
+        view = _view(publication, translators, prefix)
+        html = environment.get_template(f"pages/{template}.html").render(view=view, frame=frame)
+        yield Page(path=path, html=html)
+
+
+def _view(
+    publication: Publication, translators: Mapping[str, Translator], prefix: str | None
+) -> RootView:
+    choices = []
+    for tag in publication.settings.locales:
+        if tag in translators:
+            words = Wording(translators[tag])
+            language = words.translator.language
+            choice = Choice(
+                tag=tag,
+                direction=language.direction,
+                autonym=language.autonym,
+                exit_name=words.gettext("Leave this site"),
+                missing=words.gettext("This page is not here."),
+                href=None if prefix is None else f"{prefix}{tag}/index.html",
+            )
+            choices.append(choice)
+    return RootView(choices=tuple(choices), exits=tuple(choices[:EXITS_SHOWN]))

@@ -1,0 +1,1 @@
+"""A planned page → frozen values for its template; no HTML is made here."""

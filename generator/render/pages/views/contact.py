@@ -1,0 +1,168 @@
+"""Phones and what is known of them before calling → values for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Hours, Organization, Phone, Schedule, Service
+from generator.render.pages.views.context import Context
+from generator.render.pages.wording import Phrase
+from generator.translate.phones import phone_link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneView:
+    """A number as printed, with its link if it has one; ``facts`` are what calling leaves behind."""
+
+    number: str
+    link: str | None
+    kind: str
+    extension: str | None
+    name: Phrase | None
+    description: Phrase | None
+    hours: tuple[Phrase, ...]
+    languages: str | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """How to reach somebody."""
+
+    phones: tuple[PhoneView, ...]
+    email: str | None
+    url: str | None
+    facts: tuple[Phrase, ...] = ()
+    unknown: tuple[str, ...] = ()
+    of_organization: bool = False
+
+
+NO_PLACES: Mapping[str, Phrase] = {}
+
+
+def view_hours(
+    context: Context,
+    code: str,
+    path: str,
+    hours: Hours,
+    *,
+    places: Mapping[str, Phrase] = NO_PLACES,
+) -> tuple[Phrase, ...]:
+    """Opening hours as lines, with places, languages and notes that hold for some of them only."""
+    words, edition = context.words, context.publication.edition
+    lines: list[Phrase] = []
+    for line in words.format.hours(hours, edition=edition):
+        lines.append(Phrase(line.text))
+        if line.schedules:
+            lines += _schedule_notes(context, (code, path), hours, line.schedules[0], places)
+    if hours.note is not None:
+        lines.append(words.text(code, f"{path}.note", hours.note))
+    return tuple(lines)
+
+
+def _schedule_notes(
+    context: Context,
+    record: tuple[str, str],
+    hours: Hours,
+    schedule: Schedule,
+    places: Mapping[str, Phrase],
+) -> Iterator[Phrase]:
+    words, (code, path) = context.words, record
+    if schedule.location in places:
+        yield places[schedule.location]
+    if schedule.languages:
+        spoken = language_names(context, schedule.languages)
+        yield Phrase(words.gettext("In these hours they speak %(languages)s", languages=spoken))
+    if schedule.note is not None:
+        number = hours.schedules.index(schedule)
+        yield words.text(code, f"{path}.schedules.{number}.note", schedule.note)
+
+
+def language_names(context: Context, tags: Sequence[str]) -> str | None:
+    """Names of languages in the page's language, in one line; None for none."""
+    names = [context.words.language_name(tag) for tag in tags]
+    return context.words.join(names) if names else None
+
+
+def view_phones(
+    context: Context, code: str, path: str, phones: tuple[Phone, ...]
+) -> tuple[PhoneView, ...]:
+    """Numbers of the record ``code``, whose field is at ``path``."""
+    return tuple(
+        _view_phone(context, code, f"{path}.{number}", phone) for number, phone in enumerate(phones)
+    )
+
+
+def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneView:
+    words = context.words
+    facts = [
+        context.label(field, value)
+        for field, value in (
+            ("free", phone.free),
+            ("on_bill", phone.on_bill),
+            ("in_call_log", phone.in_call_log),
+        )
+    ]
+    return PhoneView(
+        number=phone.number,
+        link=phone_link(phone, context.publication.settings.country),
+        kind=context.label("phone_kind", phone.kind) or "",
+        extension=phone.extension,
+        name=words.optional(code, f"{path}.name", phone.name),
+        description=words.optional(code, f"{path}.description", phone.description),
+        hours=() if phone.hours is None else view_hours(context, code, f"{path}.hours", phone.hours),
+        languages=language_names(context, phone.languages),
+        facts=tuple(fact for fact in facts if fact is not None),
+    )
+
+
+def view_contact(context: Context, service: Service) -> ContactView:
+    """How to reach a service: by its own numbers, else by those of its places, else the organization's."""
+    organization = context.directory.organizations[service.organization]
+    phones = view_phones(context, service.code, "phones", service.phones)
+    for site in context.directory.sites_of(service):
+        if not phones:
+            owner = context.directory.organizations[site.organization]
+            path = f"locations.{site.key}.phones"
+            phones = view_phones(context, owner.code, path, site.location.phones)
+    borrowed = not phones and bool(organization.phones)
+    if borrowed:
+        phones = view_phones(context, organization.code, "phones", organization.phones)
+    asks_bill = any(phone.kind != "fax" for phone in service.phones) and all(
+        phone.on_bill == "unknown" for phone in service.phones
+    )
+    return ContactView(
+        phones=phones,
+        email=service.email or (None if phones else organization.email),
+        url=service.url,
+        facts=_contact_facts(context, service),
+        unknown=("on_bill",) if asks_bill else (),
+        of_organization=borrowed,
+    )
+
+
+def view_organization_contact(context: Context, organization: Organization) -> ContactView:
+    """How to reach an organization."""
+    return ContactView(
+        phones=view_phones(context, organization.code, "phones", organization.phones),
+        email=organization.email,
+        url=organization.website,
+    )
+
+
+def _contact_facts(context: Context, service: Service) -> tuple[Phrase, ...]:
+    safety = service.contact_safety
+    found = [
+        context.label(field, value)
+        for field, value in (
+            ("caller_id", safety.caller_id),
+            ("voicemail", safety.voicemail),
+            ("text_messages", safety.text_messages),
+            ("whatsapp", safety.whatsapp),
+        )
+    ]
+    facts = [Phrase(text) for text in found if text is not None]
+    if safety.callback is not None:
+        facts.append(context.words.text(service.code, "contact_safety.callback", safety.callback))
+    return tuple(facts)

@@ -1,0 +1,173 @@
+"""A service → its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Hours, Service
+from generator.render.pages.index import Codes, is_overdue
+from generator.render.pages.views import facts
+from generator.render.pages.views.contact import ContactView, view_contact, view_hours
+from generator.render.pages.views.context import Context, Link
+from generator.render.pages.views.gone import find_alternatives
+from generator.render.pages.views.location import PlaceView, StopView, view_place, view_stops
+from generator.render.pages.wording import Phrase
+
+SIBLINGS_SHOWN = 6
+"""Other services at the same place that a page names; the hub's page has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceView:
+    """All that a service's page says, in order."""
+
+    code: str
+    name: Phrase
+    other_name: Phrase | None
+    types: tuple[Link, ...]
+    states: tuple[str, ...]
+    alert: Phrase | None
+    warnings: tuple[Phrase, ...]
+    ask_for: Phrase | None
+    description: Phrase
+    contact: ContactView
+    access: tuple[str, ...]
+    start: tuple[Phrase, ...]
+    hours: tuple[Phrase, ...]
+    places: tuple[PlaceView, ...]
+    stops: tuple[StopView, ...]
+    serves: tuple[Link, ...]
+    audience: tuple[Phrase, ...]
+    requirements: tuple[Phrase, ...]
+    authorities: tuple[Phrase, ...]
+    languages: tuple[Phrase, ...]
+    costs: tuple[Phrase, ...]
+    practical: tuple[Phrase, ...]
+    capacity: tuple[Phrase, ...]
+    unknown: str | None
+    checked: tuple[Phrase, ...]
+    complaints: Phrase | None
+    organization: Link
+    siblings: tuple[Link, ...]
+    alternatives: Codes
+
+
+def view_service(context: Context, service: Service) -> ServiceView:
+    """The page of a service that is there."""
+    words, code, directory = context.words, service.code, context.directory
+    contact = view_contact(context, service)
+    safety = service.contact_safety
+    sites = tuple(directory.sites_of(service))
+    return ServiceView(
+        code=code,
+        name=context.service_name(service),
+        other_name=words.optional(code, "alternate_name", service.alternate_name),
+        types=tuple(_type_link(context, key) for key in service.types),
+        states=_states(context, service),
+        alert=words.optional(code, "alert", service.alert),
+        warnings=_warnings(context, service),
+        ask_for=words.optional(code, "contact_safety.ask_for", safety.ask_for),
+        description=words.text(code, "description", service.description),
+        contact=contact,
+        access=tuple(context.labels("access", service.access)),
+        start=_start(context, service),
+        hours=_hours(context, service),
+        places=tuple(
+            view_place(context, site, of_service=True, own_hours=service.hours != Hours())
+            for site in sites
+        ),
+        stops=view_stops(context, service),
+        serves=tuple(context.area_link(area) for area in service.serves),
+        audience=facts.list_audience(context, service),
+        requirements=facts.list_requirements(context, service),
+        authorities=facts.list_authorities(context, service),
+        languages=facts.list_languages(context, service),
+        costs=facts.list_costs(context, service),
+        practical=facts.list_practical(context, service),
+        capacity=facts.list_capacity(context, service),
+        unknown=facts.list_unknown(context, service, contact.unknown),
+        checked=_checked(context, service),
+        complaints=_complaints(context, service),
+        organization=context.organization_link(service.organization),
+        siblings=_siblings(context, service),
+        alternatives=find_alternatives(context, service) if service.status != "active" else (),
+    )
+
+
+def _type_link(context: Context, key: str) -> Link:
+    code = context.directory.types[key].code
+    return Link(href=f"t/{code}.html", name=context.type_name(key))
+
+
+def _warnings(context: Context, service: Service) -> tuple[Phrase, ...]:
+    kinds = [context.directory.types[key] for key in service.types]
+    return tuple(
+        context.words.name(kind.code, kind.warning, "warning") for kind in kinds if kind.warning
+    )
+
+
+def _states(context: Context, service: Service) -> tuple[str, ...]:
+    words, states = context.words, []
+    if service.status == "temporarily closed":
+        states.append(words.gettext("Closed for now. Contact them before you go."))
+    if service.capacity.state == "full":
+        states.append(words.gettext("Full when last asked. Ask them: this can change any day."))
+    publication = context.publication
+    if is_overdue(service, publication.settings, publication.edition):
+        states.append(
+            words.gettext("Nobody has checked this for a while. Contact them before you go.")
+        )
+    return tuple(states)
+
+
+def _start(context: Context, service: Service) -> tuple[Phrase, ...]:
+    words, code = context.words, service.code
+    fields = (
+        ("contact_safety.what_happens", service.contact_safety.what_happens),
+        ("application_process", service.application_process),
+    )
+    return tuple(words.text(code, path, text) for path, text in fields if text is not None)
+
+
+def _hours(context: Context, service: Service) -> tuple[Phrase, ...]:
+    # Hours of a place stand with the place; here are only the service's own.
+    if service.hours == Hours():
+        return ()
+    places = {}
+    for site in context.directory.sites_of(service):
+        shown = context.index.shown_areas[site.reference]
+        name = context.site_name(site) or (context.area_name(shown) if shown else None)
+        if name is not None:
+            places[site.key] = name
+    return view_hours(context, service.code, "hours", service.hours, places=places)
+
+
+def _checked(context: Context, service: Service) -> tuple[Phrase, ...]:
+    words, trust = context.words, service.trust
+    if trust.verified_on is None:
+        return (Phrase(words.gettext("Nobody has checked this yet.")),)
+    date = words.format.date(trust.verified_on)
+    lines = [Phrase(words.gettext("Checked on %(date)s", date=date))]
+    how = context.label("how", trust.how)
+    if how is not None:
+        lines.append(Phrase(how))
+    if trust.verified_by is not None:
+        lines.append(words.text(service.code, "trust.verified_by", trust.verified_by))
+    return tuple(lines)
+
+
+def _complaints(context: Context, service: Service) -> Phrase | None:
+    if service.trust.complaints is not None:
+        return context.words.text(service.code, "trust.complaints", service.trust.complaints)
+    organization = context.directory.organizations[service.organization]
+    return context.words.optional(organization.code, "complaints", organization.complaints)
+
+
+def _siblings(context: Context, service: Service) -> tuple[Link, ...]:
+    found: dict[str, None] = {}
+    for site in context.directory.sites_of(service):
+        # Two services of one secret house would tell of each other's place.
+        if site.location.visibility != "hidden":
+            found.update(dict.fromkeys(context.index.sites.get(site.reference, ())))
+    found.pop(service.code, None)
+    return tuple(context.service_link(code) for code in context.best(found, SIBLINGS_SHOWN))

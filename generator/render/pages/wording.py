@@ -1,0 +1,87 @@
+"""A locale's translator and formatter → the words that views are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.translate.formats import Formatter
+from generator.translate.translator import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for a reader. ``language`` and ``direction`` are set only where they are not the page's.
+
+    ``old`` marks a translation whose source has changed since.
+    """
+
+    text: str
+    language: str | None = None
+    direction: str | None = None
+    old: bool = False
+
+
+class Wording:
+    """Says things in one locale: interface sentences, texts of records, names looked up often."""
+
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
+        self.format = Formatter(locale=translator.locale, translator=translator)
+        self.source_language = translator.source_language
+        self.locale = translator.locale
+        self._names: dict[str, Phrase] = {}
+        self._languages: dict[str, str] = {}
+        self._lists: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """An interface sentence; values are put in after translation."""
+        text = self.translator.gettext(message)
+        return text % values if values else text
+
+    def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """An interface sentence with a number: ``%(n)s`` stands for it."""
+        text = self.translator.ngettext(one, many, n)
+        return text % {"n": self.format.number(n), **values}
+
+    def text(self, code: str, path: str, source: str) -> Phrase:
+        """A record's text by its code and the path of its field."""
+        found = self.translator.text(f"{code}.{path}", source)
+        old = found.state == "stale"
+        if found.language.tag == self.locale:
+            return Phrase(found.text, old=old)
+        return Phrase(found.text, found.language.tag, found.language.direction, old)
+
+    def optional(self, code: str, path: str, source: str | None) -> Phrase | None:
+        """As `text`, for a field that may be absent."""
+        return None if source is None else self.text(code, path, source)
+
+    def name(self, code: str, source: str, path: str = "name") -> Phrase:
+        """The name of something that many pages name; looked up once."""
+        key = f"{code}.{path}"
+        if key not in self._names:
+            self._names[key] = self.text(code, path, source)
+        return self._names[key]
+
+    def join(self, items: Iterable[str]) -> str:
+        """``a, b and c`` in the locale's own way."""
+        return self._join("and", tuple(items))
+
+    def join_or(self, items: Iterable[str]) -> str:
+        """``a, b or c`` in the locale's own way."""
+        return self._join("or", tuple(items))
+
+    def _join(self, kind: str, items: tuple[str, ...]) -> str:
+        if len(items) < 2:
+            return "".join(items)
+        key = (kind, items)
+        if key not in self._lists:
+            join = self.format.join_or if kind == "or" else self.format.join
+            self._lists[key] = join(items)
+        return self._lists[key]
+
+    def language_name(self, tag: str) -> str:
+        """A language's name in this locale; looked up once."""
+        if tag not in self._languages:
+            self._languages[tag] = self.format.language_name(tag)
+        return self._languages[tag]

@@ -1,0 +1,231 @@
+"""A PO file ↔ entries in a fixed order, each with its translation and its state."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+import polib
+from babel.messages.plurals import get_plural
+
+from generator.problems import Place, Problem
+from generator.translate.languages import find_cldr_locale
+
+CatalogName = Literal["interface", "taxonomy", "records"]
+CATALOG_NAMES: tuple[CatalogName, ...] = ("interface", "taxonomy", "records")
+
+WRAP_WIDTH = 78
+"""What gettext's own tools use, so that saving from one of them changes few lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogEntry:
+    """One message of a catalog."""
+
+    context: str | None
+    source: str
+    plural: str | None = None
+    translations: tuple[str, ...] = ()
+    """One per plural form; empty where nothing, or not every form, is translated."""
+    fuzzy: bool = False
+    previous: str | None = None
+    """The source that the translation was made from, where the source has changed since."""
+    note: str | None = None
+    """Ours, for translators."""
+    comment: str | None = None
+    """The translators' own, kept as it is."""
+    references: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+
+def message_key(name: CatalogName, context: str | None, source: str) -> str:
+    """What identifies a message in a catalog: its context, and in the interface its source."""
+    if name != "interface":
+        return context or f"\x04{source}"
+    return source if context is None else f"{context}\x04{source}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """The entries of one PO file by key, and those that are no longer used."""
+
+    locale: str
+    name: CatalogName
+    entries: dict[str, CatalogEntry]
+    obsolete: tuple[CatalogEntry, ...] = ()
+    plural_forms: str = ""
+    header_comment: str = ""
+
+
+def find_plural_forms(locale: str) -> str:
+    """The rule for plurals of a locale, as a PO header states it."""
+    if locale == "ar":
+        # The order that translators and their tools know; Babel's has the last two exchanged.
+        return (
+            "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 "
+            ": n%100>=11 ? 4 : 5);"
+        )
+    cldr = find_cldr_locale(locale)
+    return get_plural(cldr).plural_forms if cldr else "nplurals=2; plural=(n != 1);"
+
+
+def split_plural_forms(text: str) -> tuple[int, str]:
+    """``nplurals=2; plural=(n != 1);`` → (2, "(n != 1)"). Raises ValueError for anything else."""
+    parts = (part.partition("=") for part in text.split(";"))
+    values = {name.strip(): value.strip() for name, _, value in parts}
+    count, expression = values.get("nplurals", ""), values.get("plural", "")
+    if not count.isascii() or not count.isdigit() or not 1 <= int(count) <= 10:
+        raise ValueError(text)
+    gettext.c2py(expression)
+    return int(count), expression
+
+
+def catalog_path(folder: Path, locale: str, name: CatalogName) -> Path:
+    """Where a locale's catalog lies under the folder of translations."""
+    return folder / locale / f"{name}.po"
+
+
+def read_catalog(
+    folder: Path, locale: str, name: CatalogName, *, shown: str | None = None
+) -> tuple[Catalog, list[Problem]]:
+    """A catalog from its file; a missing file has no entries, an unreadable one is a Problem.
+
+    `shown` is the folder as problems name it, where that is not `folder` itself.
+    """
+    path = catalog_path(folder, locale, name)
+    place = catalog_path(Path(shown), locale, name) if shown is not None else path
+    empty = Catalog(locale=locale, name=name, entries={}, plural_forms=find_plural_forms(locale))
+    if not path.exists():
+        return empty, []
+    if not path.is_file():
+        return empty, [_unreadable(place, "this is not a file", 0)]
+    try:
+        if broken := _BROKEN_LINE.search(text := path.read_bytes().decode("utf-8-sig")):
+            line = text.count("\n", 0, broken.start()) + 1
+            return empty, [_unreadable(place, "a quotation mark is missing here", line)]
+        # The path, not the text: given a text polib breaks lines at U+2028 as well.
+        po = polib.pofile(str(path), encoding="utf-8-sig", wrapwidth=WRAP_WIDTH)
+    except UnicodeDecodeError:
+        return empty, [_unreadable(place, "this catalog is not UTF-8", 0)]
+    except (OSError, ValueError, IndexError) as error:
+        found = _POLIB_LINE.search(str(error))
+        return empty, [_unreadable(place, "this is no PO file", int(found[1]) if found else 0)]
+    return _convert(po, place, empty)
+
+
+_BROKEN_LINE = re.compile(
+    r"^(?:#[~|]+ ?)?(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]+|[ \t]*(?=\"))"
+    r"(?!\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"[ \t]*\r?$)",
+    re.MULTILINE,
+)
+"""A line whose text is not between two quotation marks: polib would cut off its last letter."""
+
+_POLIB_LINE = re.compile(r"\(line (\d+)\)")
+
+
+def _unreadable(path: Path, message: str, line: int) -> Problem:
+    return Problem(
+        code="catalog-unreadable",
+        where=Place(path=path.as_posix(), line=line, column=1 if line else 0),
+        message=message,
+        hint="restore it from an earlier version, or save it again as PO in UTF-8",
+    )
+
+
+def _convert(po: polib.POFile, path: Path, empty: Catalog) -> tuple[Catalog, list[Problem]]:
+    problems: list[Problem] = []
+    entries: dict[str, CatalogEntry] = {}
+    obsolete: list[CatalogEntry] = []
+    for raw in po:
+        entry = _convert_entry(raw)
+        key = message_key(empty.name, entry.context, entry.source)
+        if raw.obsolete:
+            obsolete.append(entry)
+        elif key in entries:
+            problems.append(_duplicate(path, entry))
+        else:
+            entries[key] = entry
+    plural_forms = po.metadata.get("Plural-Forms", "")
+    try:
+        split_plural_forms(plural_forms)
+    except ValueError:
+        plural_forms = empty.plural_forms
+    catalog = replace(
+        empty,
+        entries=entries,
+        obsolete=tuple(obsolete),
+        plural_forms=plural_forms,
+        header_comment=po.header.strip(),
+    )
+    return catalog, problems
+
+
+def _duplicate(path: Path, entry: CatalogEntry) -> Problem:
+    return Problem(
+        code="catalog-duplicate",
+        where=Place(path=path.as_posix(), line=entry.line, column=1),
+        message="this message stands in the catalog twice; the first one is used",
+        hint="delete one of the two",
+    )
+
+
+def _convert_entry(raw: polib.POEntry) -> CatalogEntry:
+    plural = raw.msgid_plural or None
+    forms = tuple(raw.msgstr_plural[i] for i in sorted(raw.msgstr_plural)) if plural else ()
+    translations = forms if plural else (raw.msgstr,)
+    return CatalogEntry(
+        context=raw.msgctxt,
+        source=raw.msgid,
+        plural=plural,
+        translations=translations if all(translations) else (),
+        fuzzy=raw.fuzzy,
+        previous=raw.previous_msgid,
+        note=raw.comment or None,
+        comment=raw.tcomment or None,
+        references=tuple(path for path, _ in raw.occurrences),
+        line=raw.linenum or 0,
+    )
+
+
+def format_catalog(catalog: Catalog) -> str:
+    """The whole PO file as text: the same entries always give the same bytes."""
+    po = polib.POFile(wrapwidth=WRAP_WIDTH)
+    po.header = catalog.header_comment
+    po.metadata = {
+        "Language": catalog.locale.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": catalog.plural_forms,
+    }
+    forms = split_plural_forms(catalog.plural_forms)[0]
+    for entry in catalog.entries.values():
+        po.append(_to_polib(entry, catalog.name, forms, obsolete=False))
+    for entry in catalog.obsolete:
+        po.append(_to_polib(entry, catalog.name, forms, obsolete=True))
+    return str(po).rstrip("\n") + "\n"
+
+
+def _to_polib(
+    entry: CatalogEntry, name: CatalogName, forms: int, *, obsolete: bool
+) -> polib.POEntry:
+    translations = entry.translations or ("",) * (forms if entry.plural else 1)
+    flags = ["fuzzy"] if entry.fuzzy else []
+    if name == "interface" and "%(" in entry.source:
+        flags.append("python-format")
+    return polib.POEntry(
+        msgctxt=entry.context,
+        msgid=entry.source,
+        msgid_plural=entry.plural or "",
+        msgstr="" if entry.plural else translations[0],
+        msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
+        flags=flags,
+        previous_msgid=entry.previous,
+        comment=entry.note or "",
+        tcomment=entry.comment or "",
+        occurrences=[] if obsolete else [(path, "") for path in entry.references],
+        obsolete=obsolete,
+    )
