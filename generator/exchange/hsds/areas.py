@@ -74,7 +74,13 @@ class AreaBook:
             return roots[0]
         return self.make("The whole area", kind="region", parent=None)
 
-    def with_codes(self, codes: CodeMaker) -> dict[str, Value]:
+    def name_of(self, key: str) -> str:
+        """The name of a place by its key."""
+        if self._known is not None and key in self._known.areas:
+            return self._known.areas[key].name
+        return str(self.made[key]["name"]) if key in self.made else key
+
+    def with_codes(self, codes: CodeMaker) -> dict[str, dict[str, Value]]:
         """The made areas, those without a parent first, each with its code."""
         order = sorted(self.made, key=lambda key: ("parent" in self.made[key], key))
         return {key: {"code": codes.make("area", key), **self.made[key]} for key in order}

@@ -13,7 +13,9 @@ TermFinder = Callable[[str], str | None]
 """A text → the sensitive word in it, or None."""
 
 _LETTERS = "".join(sign for sign in CODE_ALPHABET if sign.isalpha())
-_RESERVED = frozenset("con prn aux nul".split()) | {f"{d}{n}" for d in ("com", "lpt") for n in "123456789"}
+_RESERVED = frozenset(["con", "prn", "aux", "nul"]) | {
+    f"{d}{n}" for d in ("com", "lpt") for n in "123456789"
+}
 _SENSITIVE = re.compile(
     r"\b(?:traffick\w*|exploit\w*|slave\w*|forced|victim\w*|survivor\w*|abus\w*|violen\w*|rape\w*|"
     r"assault\w*|sex\w*|shelter\w*|refuge|safe[ -]?house\w*|runaway\w*|asylum\w*|refugee\w*|"

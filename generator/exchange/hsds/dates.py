@@ -9,7 +9,7 @@ MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH", "PR", "GU"})
 """Countries where 12/10 is a day in December (CLDR's short dates)."""
 
 _MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?", re.IGNORECASE)
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t\d.*)?", re.IGNORECASE)
@@ -29,7 +29,7 @@ def parse_date(text: str, *, month_first: bool) -> datetime.date | None:
     if found := _NUMBERS.fullmatch(plain):
         first, second, year = int(found[1]), int(found[2]), int(found[3])
         year += 2000 if len(found[3]) == 2 else 0
-        month_leads = month_first and first <= 12 or second > 12
+        month_leads = (month_first and first <= 12) or second > 12
         return _date(year, first, second) if month_leads else _date(year, second, first)
     if found := _MONTH_DAY.fullmatch(plain):
         return _date(int(found[3]), _month(found[1]), int(found[2]))

@@ -229,7 +229,10 @@ def _join(draft: _Draft, entry: dict[str, Value], rule: Recurrence) -> None:
 
 def _with_days(schedule: dict[str, Value]) -> dict[str, Value]:
     days = schedule["days"]
-    return {**schedule, "days": write_days([str(d) for d in days] if isinstance(days, list) else [])}
+    return {
+        **schedule,
+        "days": write_days([str(d) for d in days] if isinstance(days, list) else []),
+    }
 
 
 def write_days(days: Sequence[str]) -> str:
@@ -243,7 +246,7 @@ def write_days(days: Sequence[str]) -> str:
             runs[-1].append(index)
         else:
             runs.append([index])
-    words = []
+    words: list[str] = []
     for run in runs:
         ends = [WEEKDAYS[run[0]], WEEKDAYS[run[-1]]]
         words += ["-".join(ends)] if len(run) > 2 else [WEEKDAYS[index] for index in run]

@@ -94,9 +94,7 @@ class _Reader:
             return
         self._read_row(table, value, pointer, {})
 
-    def _read_tables(
-        self, value: dict[str, Json], tables: Mapping[str, str], pointer: str
-    ) -> None:
+    def _read_tables(self, value: dict[str, Json], tables: Mapping[str, str], pointer: str) -> None:
         for key, items in value.items():
             inner = f"{pointer}/{_escape(key)}"
             if key not in tables or not isinstance(items, list):
@@ -125,8 +123,8 @@ class _Reader:
                 if parent_names_it:
                     links[child] = (*links.get(child, ()), *names)
                 continue
-            for name, text, where in _leaves(item, column_name(table, key), inner):
-                cells[name] = Cell(value=text, where=self.place(where))
+            for name, text, leaf in _leaves(item, column_name(table, key), inner):
+                cells[name] = Cell(value=text, where=self.place(leaf))
                 target = name.removesuffix(_LINKED_SUFFIX)
                 if name.endswith(_LINKED_SUFFIX) and table_name(target) == target:
                     links[target] = (*links.get(target, ()), text.strip())
@@ -149,7 +147,9 @@ class _Reader:
         for index, one in enumerate(items):
             inner = f"{pointer}/{index}" if isinstance(item, list) else pointer
             if isinstance(one, dict):
-                links = {} if parent_names_it else {parent: (identifier,)}
+                links: dict[str, tuple[str, ...]] = {}
+                if not parent_names_it:
+                    links[parent] = (identifier,)
                 found.append(self._read_row(child, one, inner, links))
             elif one is not None:
                 self._ignore(inner, f"a bare value stands here, where a {child} was expected")

@@ -78,7 +78,7 @@ def find_tag(name: str) -> str | None:
 
 def english_name(tag: str) -> str:
     """The language's English name as CLDR has it, else the tag."""
-    return Locale.parse("en").languages.get(tag.replace("-", "_"), tag)
+    return str(Locale.parse("en").languages.get(tag.replace("-", "_"), tag))
 
 
 def speaks_every(text: str) -> bool:

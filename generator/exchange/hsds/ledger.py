@@ -14,7 +14,7 @@ _SHOWN = 300
 
 _HIDDEN_TABLES = frozenset({"address", "mail_address"})
 _HIDDEN_FIELDS = frozenset(
-    "latitude longitude external_identifier transportation attention map_url extent".split()
+    ["latitude", "longitude", "external_identifier", "transportation", "attention", "map_url", "extent"]
 )
 _PERSONAL_TABLES = frozenset({"contact", "metadata"})
 _PERSONAL_FIELDS = frozenset({"attention", "admin_emails"})
@@ -124,10 +124,16 @@ class Ledger:
             for row in self.data.rows(table):
                 if "id" in row.cells:
                     files[_file(row)] = None
+                self._tell_persons(row)
                 self.tell_rest(row, "hsds-no-place", "our records have no field for this")
         for path in files:
             message = "the ids of this file only tie its rows together; codes take their place"
             self.tell_file(path, "hsds-identifiers", message)
+
+    def _tell_persons(self, row: Row) -> None:
+        for field in _PERSONAL_FIELDS & row.cells.keys():
+            if self._is_left(row, field):
+                self.tell(row, field, "hsds-private", "may name a person, and was left out")
 
     def _is_left(self, row: Row, field: str) -> bool:
         if field == "id" or (row.table, row.id, field) in self._taken:

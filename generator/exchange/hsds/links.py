@@ -92,7 +92,9 @@ def _places(
     data: Dataset, service: Row, hanging: Mapping[tuple[str, str], tuple[Row, ...]]
 ) -> tuple[str, ...]:
     joined = hanging.get(("service", service.id), ())
-    there = [p for row in joined if row.table == "service_at_location" for p in row.linked("location")]
+    there = [
+        p for row in joined if row.table == "service_at_location" for p in row.linked("location")
+    ]
     known = data.tables.get("location", {})
     return tuple(dict.fromkeys(p for p in (*service.linked("location"), *there) if p in known))
 

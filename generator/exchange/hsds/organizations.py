@@ -49,7 +49,9 @@ def build_organization(context: Context, row: Row) -> dict[str, Value]:
             message = "the source names no organization here; one was made of the same name"
         ledger.tell_row(row, "hsds-missing", message, severity="warning")
     spoken = join_spoken(
-        languages_of_location(context, place) for place in locations if not links.services_at(place.id)
+        languages_of_location(context, place)
+        for place in locations
+        if not links.services_at(place.id)
     )
     record["description"] = join_texts([description or name, *spoken.notes]) or name
     set_value(record, "website", build_url(ledger, row, "website"))
@@ -169,7 +171,9 @@ def _address(context: Context, row: Row) -> dict[str, Value]:
         set_value(parts, field, ledger.line(row, field))
     more = [line for name in ("address_3", "address_4") if (line := ledger.line(row, name))]
     if more:
-        parts["address_2"] = ", ".join([*([str(parts["address_2"])] if "address_2" in parts else []), *more])
+        parts["address_2"] = ", ".join(
+            [*([str(parts["address_2"])] if "address_2" in parts else []), *more]
+        )
     message = "names a person or an office; our addresses have no such line"
     ledger.tell(row, "attention", "hsds-private", message)
     if "country" in parts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_EXTENSION = re.compile(r"[,;]?\s*\(?(?:\b(?:ext(?:ension)?|x)\b\.?|(?<=\d)x)\s*:?\s*(\d{1,8})\)?", re.I)
+_EXTENSION = re.compile(
+    r"[,;]?\s*\(?(?:\b(?:ext(?:ension)?|x)\b\.?|(?<=\d)x)\s*:?\s*(\d{1,8})\)?", re.I
+)
 _NUMBER = re.compile(r"[+(]?\d(?:[\d\u00a0 ().-]|/(?=\d))*\d|\d{2,}")
 _VANITY = re.compile(r"(?=[\d(+ .-]*[A-Z])(?:\+?\d[\d() .-]*|\()[A-Z\d() .-]*[A-Z\d]")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -39,17 +41,13 @@ def parse_phones(text: str) -> tuple[ParsedPhone, ...]:
     if vanity := _VANITY.fullmatch(_EXTENSION.sub("", plain).strip()):
         digits = vanity[0].translate(_KEYPAD)
         extension = _EXTENSION.search(plain)
-        return (
-            ParsedPhone(number=digits, extension=extension and extension[1], words=vanity[0]),
-        )
+        return (ParsedPhone(number=digits, extension=extension and extension[1], words=vanity[0]),)
     found = []
     for part in re.split(r"[;|\n]|,(?!\s*e?x)|\bor\b|\band\b| / ", plain):
         parsed = _parse_one(part)
         if parsed:
             found.append(parsed)
-        elif part.strip() and not found:
-            found.append(ParsedPhone(number="", words=part.strip()))
-        elif part.strip():
+        elif (part.strip() and not found) or part.strip():
             found.append(ParsedPhone(number="", words=part.strip()))
     if not any(phone.number for phone in found):
         return ()
@@ -88,9 +86,7 @@ def _join_words(found: list[ParsedPhone]) -> tuple[ParsedPhone, ...]:
         elif result and phone.words:
             last = result.pop()
             words = " ".join(filter(None, (last.words, phone.words)))
-            result.append(
-                ParsedPhone(number=last.number, extension=last.extension, words=words)
-            )
+            result.append(ParsedPhone(number=last.number, extension=last.extension, words=words))
         elif phone.words:
             waiting.append(phone.words)
     return tuple(result)

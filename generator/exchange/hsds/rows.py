@@ -66,10 +66,7 @@ def collect_rows(rows: Iterable[Row]) -> tuple[Dataset, list[Problem]]:
     problems: list[Problem] = []
     for row in rows:
         table = tables.setdefault(row.table, {})
-        if row.table in MERGED:
-            key = row.id
-        else:
-            key = _free_key(table, row)
+        key = row.id if row.table in MERGED else _free_key(table, row)
         known = table.get(key)
         if known is None:
             table[key] = replace(row, id=key)

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.model.scalars import Email, Url
 
 _JOINERS = {"\u200c", "\u200d"}
-_BLOCKS = frozenset("p br div li ul ol table tr h1 h2 h3 h4 h5 h6 blockquote section".split())
+_BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section"])
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);", re.S)
 _LEFT_OVER = re.compile(r"<(?=[A-Za-z/!?])|&(?=(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);)")
 _TEMPLATE = re.compile(r"(\{(?=[{%])|\[(?=[\[%]))")
@@ -49,7 +49,7 @@ class _Stripper(HTMLParser):
 
 
 def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """Plain text in paragraphs, and what had to be taken out: ``HTML``, ``U+200B`` …"""
+    """Plain text in paragraphs, and what had to be taken out, such as ``HTML``, ``U+200B``."""
     taken: dict[str, None] = {}
     for _ in range(3):  # markup may have been escaped twice
         if not _MARKUP.search(text):
@@ -63,9 +63,7 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     kept = []
     for sign in text:
         category = unicodedata.category(sign)
-        if category in ("Cf", "Co", "Cs") and sign not in _JOINERS:
-            taken[f"U+{ord(sign):04X}"] = None
-        elif category == "Cc" and sign not in "\n\t\v\f\x85":
+        if (category in ("Cf", "Co", "Cs") and sign not in _JOINERS) or (category == "Cc" and sign not in "\n\t\v\f\x85"):
             taken[f"U+{ord(sign):04X}"] = None
         else:
             kept.append(sign)
@@ -112,10 +110,7 @@ def clean_url(text: str) -> tuple[str | None, str | None]:
 
 
 ROLES = frozenset(
-    "info contact office admin hello help support service services enquiries inquiries enquiry "
-    "reception frontdesk intake referral referrals intakes mail email post team general main "
-    "library clinic legal housing hotline helpline volunteer program programs center centre "
-    "appointments booking bookings welcome feedback questions outreach passports advice".split()
+    ["info", "contact", "office", "admin", "hello", "help", "support", "service", "services", "enquiries", "inquiries", "enquiry", "reception", "frontdesk", "intake", "referral", "referrals", "intakes", "mail", "email", "post", "team", "general", "main", "library", "clinic", "legal", "housing", "hotline", "helpline", "volunteer", "program", "programs", "center", "centre", "appointments", "booking", "bookings", "welcome", "feedback", "questions", "outreach", "passports", "advice"]
 )
 """Words in front of the @ that name a role and nobody."""
 

@@ -10,7 +10,7 @@ from generator.exchange.hsds.secrecy import Value
 _WIDTH = 96
 _PLAIN = re.compile(r"[^\W\d_](?:[^\n:#,\[\]{}&*!|>'\"%@`\\]|:(?=\S)|(?<=\S)#)*")
 _RESERVED = frozenset(
-    "y n yes no true false on off null nan inf none ~".split()
+    ["y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf", "none", "~"]
 )  # YAML 1.1 reads many words as a truth; 1.2 a few
 _NUMBER_LIKE = re.compile(r"[-+.]?[\d.][\d_.,:eExXoObBa-fA-F+-]*|[-+]?\.(?:inf|nan)", re.I)
 _SHORT_LIST = 96

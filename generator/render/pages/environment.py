@@ -89,9 +89,7 @@ def create_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=lambda value: (
-            neutralize(value)
-            if isinstance(value, str) and not isinstance(value, Markup)
-            else value
+            neutralize(value) if isinstance(value, str) and not isinstance(value, Markup) else value
         ),
         **STAGE_ONE_DELIMITERS,
     )

@@ -69,9 +69,7 @@ class Index:
 
 def is_shown(directory: Directory, service: Service) -> bool:
     """Whether a service may have a page at all: it and its organization agreed to be listed."""
-    return (
-        service.listed == "yes" and directory.organizations[service.organization].listed == "yes"
-    )
+    return service.listed == "yes" and directory.organizations[service.organization].listed == "yes"
 
 
 def is_gone(service: Service) -> bool:

@@ -34,7 +34,6 @@ PageKind = Literal[
 ]
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
     """One page below a locale's folder. ``key`` says of what (a key, a code, a tag, a sign).

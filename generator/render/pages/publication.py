@@ -9,6 +9,7 @@ from typing import Protocol
 from generator.model import Settings
 from generator.model.guide import Guide
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What one build of the site has decided, apart from the records.

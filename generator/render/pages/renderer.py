@@ -112,9 +112,7 @@ class PageRenderer:
         view = make_view(self._context, planned)
         parts = tuple(_split(view))
         title = make_title(self._context, planned, self._finders)
-        frames = make_frames(
-            planned.path, title=title, position=self._position, pages=len(parts)
-        )
+        frames = make_frames(planned.path, title=title, position=self._position, pages=len(parts))
         template = self._environment.get_template(f"pages/{name}.html")
         for frame, part in zip(frames, parts, strict=True):
             html = template.render(view=part, frame=frame)
@@ -154,9 +152,7 @@ def _split(view: Any) -> Iterator[Any]:
 def make_context(directory: Directory, publication: Publication, words: Wording) -> Context:
     """All that the views of one locale share."""
     index = build_index(directory, publication.settings)
-    names = {
-        code: words.name(code, directory.services[code].name).text for code in index.listed
-    }
+    names = {code: words.name(code, directory.services[code].name).text for code in index.listed}
     ranks = rank_services(
         directory,
         index,

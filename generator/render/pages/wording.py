@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.translate.formats import Formatter
 from generator.translate.translator import Translator
@@ -13,13 +13,15 @@ from generator.translate.translator import Translator
 class Phrase:
     """Words for a reader. ``language`` and ``direction`` are set only where they are not the page's.
 
-    ``old`` marks a translation whose source has changed since.
+    ``old`` marks a translation whose source has changed since; ``label`` goes before the words,
+    in the page's language.
     """
 
     text: str
     language: str | None = None
     direction: str | None = None
     old: bool = False
+    label: str | None = None
 
 
 class Wording:
@@ -51,6 +53,10 @@ class Wording:
         if found.language.tag == self.locale:
             return Phrase(found.text, old=old)
         return Phrase(found.text, found.language.tag, found.language.direction, old)
+
+    def labeled(self, label: str, code: str, path: str, source: str) -> Phrase:
+        """As `text`, after a label that has been translated."""
+        return replace(self.text(code, path, source), label=label)
 
     def optional(self, code: str, path: str, source: str | None) -> Phrase | None:
         """As `text`, for a field that may be absent."""

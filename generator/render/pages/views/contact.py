@@ -111,7 +111,9 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
         extension=phone.extension,
         name=words.optional(code, f"{path}.name", phone.name),
         description=words.optional(code, f"{path}.description", phone.description),
-        hours=() if phone.hours is None else view_hours(context, code, f"{path}.hours", phone.hours),
+        hours=()
+        if phone.hours is None
+        else view_hours(context, code, f"{path}.hours", phone.hours),
         languages=language_names(context, phone.languages),
         facts=tuple(fact for fact in facts if fact is not None),
     )
@@ -164,5 +166,7 @@ def _contact_facts(context: Context, service: Service) -> tuple[Phrase, ...]:
     ]
     facts = [Phrase(text) for text in found if text is not None]
     if safety.callback is not None:
-        facts.append(context.words.text(service.code, "contact_safety.callback", safety.callback))
+        label = context.words.gettext("When they call back:")
+        path = "contact_safety.callback"
+        facts.append(context.words.labeled(label, service.code, path, safety.callback))
     return tuple(facts)

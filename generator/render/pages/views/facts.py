@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model import CostOption, Service
 from generator.render.pages.labels import UNKNOWN_TOPICS
@@ -46,7 +47,9 @@ def _ages(context: Context, service: Service) -> str | None:
     words, who = context.words, service.eligibility
     lowest, highest = who.minimum_age, who.maximum_age
     if lowest is not None and highest is not None:
-        return words.gettext("From %(lowest)s to %(highest)s years old", lowest=lowest, highest=highest)
+        return words.gettext(
+            "From %(lowest)s to %(highest)s years old", lowest=lowest, highest=highest
+        )
     if lowest is not None:
         return words.gettext("From %(lowest)s years old", lowest=lowest)
     if highest is not None:
@@ -63,9 +66,9 @@ def list_requirements(context: Context, service: Service) -> Lines:
             words.text(code, f"requirements.required_documents.{number}", paper)
             for number, paper in enumerate(needs.required_documents)
         ]
-        foreign = next((paper for paper in papers if paper.language), Phrase(""))
-        text = words.gettext("Bring: %(papers)s", papers=words.join(p.text for p in papers))
-        lines.append(Phrase(text, foreign.language, foreign.direction))
+        foreign = next((paper for paper in papers if paper.language), papers[0])
+        text = words.join(paper.text for paper in papers)
+        lines.append(replace(foreign, text=text, label=words.gettext("Bring:")))
     lines += _lines(
         context,
         [
@@ -95,7 +98,8 @@ def list_authorities(context: Context, service: Service) -> Lines:
         ],
     )
     if told.minors is not None:
-        lines.append(words.text(code, "authorities.minors", told.minors))
+        label = words.gettext("Under 18:")
+        lines.append(words.labeled(label, code, "authorities.minors", told.minors))
     if told.confidentiality is not None:
         lines.append(words.text(code, "authorities.confidentiality", told.confidentiality))
         return tuple(lines)
@@ -156,7 +160,7 @@ def _price(context: Context, code: str, path: str, option: CostOption) -> Phrase
     if option.amount_description is not None:
         text = words.text(code, f"{path}.amount_description", option.amount_description)
         parts.append(text.text)
-    return Phrase(": ".join(parts[:2]) + "".join(f", {p}" for p in parts[2:]), name.language, name.direction)
+    return replace(name, text=" – ".join(parts))
 
 
 def list_practical(context: Context, service: Service) -> Lines:
@@ -195,14 +199,11 @@ def list_capacity(context: Context, service: Service) -> Lines:
         lines.append(Phrase(state))
     if capacity.available is not None and capacity.unit is not None:
         unit = words.text(code, "capacity.unit", capacity.unit)
-        text = words.gettext(
-            "%(number)s %(things)s free", number=words.format.number(capacity.available), things=unit.text
-        )
-        lines.append(Phrase(text, unit.language, unit.direction))
+        text = f"{words.format.number(capacity.available)} {unit.text}"
+        lines.append(replace(unit, text=text, label=words.gettext("Free now:")))
     if capacity.wait_time is not None:
-        wait = words.text(code, "capacity.wait_time", capacity.wait_time)
-        text = words.gettext("Waiting time: %(time)s", time=wait.text)
-        lines.append(Phrase(text, wait.language, wait.direction))
+        label = words.gettext("Waiting time:")
+        lines.append(words.labeled(label, code, "capacity.wait_time", capacity.wait_time))
     return tuple(lines)
 
 
@@ -211,7 +212,8 @@ def list_unknown(context: Context, service: Service, extra: Iterable[str]) -> st
     needs, told = service.requirements, service.authorities
     speaking = service.interpreting
     steps = any(
-        site.location.location_type == "physical" and site.location.accessibility.step_free == "unknown"
+        site.location.location_type == "physical"
+        and site.location.accessibility.step_free == "unknown"
         for site in context.directory.sites_of(service)
     )
     silent = {

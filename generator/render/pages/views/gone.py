@@ -77,7 +77,11 @@ def find_alternatives(context: Context, service: Service) -> Codes:
         other = index.coverage[code]
         usable = other.here | other.reaching
         step = 0 if other.everywhere or same & usable else 1 if close & usable else 2
-        return step, not set(service.types) & set(directory.services[code].types), context.ranks[code]
+        return (
+            step,
+            not set(service.types) & set(directory.services[code].types),
+            context.ranks[code],
+        )
 
     return tuple(sorted(found, key=distance)[:ALTERNATIVES])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Accessibility, Address, Location, Service, Site
 from generator.render.pages.views.contact import PhoneView, view_hours, view_phones
@@ -97,15 +97,20 @@ def list_address(address: Address) -> tuple[str, ...]:
 def _place_facts(
     context: Context, field: tuple[str, str], location: Location, *, described: bool
 ) -> tuple[Phrase, ...]:
-    code, path = field
-    fields: list[tuple[str, str | None]] = [("first_contact", location.first_contact)]
-    fields.append(("meeting_point", location.meeting_point))
-    fields.append(("description", location.description if described else None))
+    words, (code, path) = context.words, field
+    fields: list[tuple[str, str | None, str | None]] = [
+        ("first_contact", location.first_contact, None),
+        ("meeting_point", location.meeting_point, words.gettext("Where you can meet first:")),
+        ("description", location.description if described else None, None),
+    ]
     if location.visibility == "full":
-        fields.append(("directions", location.directions))
-        fields.append(("transportation", location.transportation))
+        way = words.gettext("How to get there:")
+        fields.append(("directions", location.directions, way))
+        fields.append(("transportation", location.transportation, words.gettext("Transport:")))
     facts = [
-        context.words.text(code, f"{path}.{name}", text) for name, text in fields if text is not None
+        replace(words.text(code, f"{path}.{name}", text), label=label)
+        for name, text, label in fields
+        if text is not None
     ]
     access = f"{path}.accessibility"
     return (*facts, *view_accessibility(context, code, access, location.accessibility))

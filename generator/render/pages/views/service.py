@@ -75,6 +75,7 @@ def view_service(context: Context, service: Service) -> ServiceView:
         places=tuple(
             view_place(context, site, of_service=True, own_hours=service.hours != Hours())
             for site in sites
+            if site.location.location_type != "virtual"
         ),
         stops=view_stops(context, service),
         serves=tuple(context.area_link(area) for area in service.serves),
@@ -153,6 +154,11 @@ def _checked(context: Context, service: Service) -> tuple[Phrase, ...]:
         lines.append(Phrase(how))
     if trust.verified_by is not None:
         lines.append(words.text(service.code, "trust.verified_by", trust.verified_by))
+    if trust.source is not None:
+        label = words.gettext("Source:")
+        lines.append(words.labeled(label, service.code, "trust.source", trust.source))
+    if service.accreditations is not None:
+        lines.append(Phrase(service.accreditations, label=words.gettext("Accredited:")))
     return tuple(lines)
 
 

@@ -1,0 +1,74 @@
+"""A parsed page and its path → sensitive words where somebody else may read them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+from generator.audit.page import Attributes, Page
+from generator.problems import Place, Problem
+from generator.validate.sensitive import SensitiveTerms
+
+_PREVIEWS = frozenset(
+    {"apple-mobile-web-app-title", "application-name", "author", "description", "keywords"}
+)
+_PREVIEW_PREFIXES = ("og:", "twitter:", "al:", "article:")
+
+
+def check_titles(
+    page: Page, *, terms: Mapping[str, SensitiveTerms], source_locale: str
+) -> Iterator[Problem]:
+    """Titles, link previews and names of downloads.
+
+    They are held against the words of the page's language and of the source's, which is what an
+    untranslated title is written in; above the locales against those of every language.
+    """
+    lists = _lists(page.locale, terms, source_locale)
+    where = Place(path=page.path)
+    for title in page.titles:
+        if term := _find(lists, title):
+            yield _problem(where, "sensitive-page-title", "the page's title", term)
+    for tag, attributes in page.elements:
+        if tag == "meta":
+            if _is_preview(attributes) and (term := _find(lists, attributes.get("content") or "")):
+                yield _problem(where, "sensitive-preview", "the preview of links", term)
+        elif attributes.get("download") and (term := _find(lists, attributes["download"] or "")):
+            yield _problem(where, "sensitive-path", "a download's name", term)
+
+
+def check_path(path: str, *, terms: Mapping[str, SensitiveTerms]) -> Iterator[Problem]:
+    """A file's path, which is an address, against the words of every language."""
+    for part in path.split("/"):
+        if term := _find_in_name(tuple(terms.values()), part):
+            yield _problem(Place(path=path), "sensitive-path", "the address", term)
+
+
+@functools.lru_cache(maxsize=8192)
+def _find_in_name(lists: tuple[SensitiveTerms, ...], name: str) -> str | None:
+    return _find(lists, name)
+
+
+def _find(lists: tuple[SensitiveTerms, ...], text: str) -> str | None:
+    return next((term for words in lists if (term := words.find(text))), None)
+
+
+def _lists(
+    locale: str | None, terms: Mapping[str, SensitiveTerms], source_locale: str
+) -> tuple[SensitiveTerms, ...]:
+    if locale is None or locale not in terms:
+        return tuple(terms.values())
+    return tuple(terms[tag] for tag in dict.fromkeys((locale, source_locale)) if tag in terms)
+
+
+def _is_preview(attributes: Attributes) -> bool:
+    name = (attributes.get("name") or attributes.get("property") or "").lower()
+    return name in _PREVIEWS or name.startswith(_PREVIEW_PREFIXES)
+
+
+def _problem(where: Place, code: str, what: str, term: str) -> Problem:
+    return Problem(
+        code=code,
+        where=where,
+        message=f"{what} holds a sensitive word: '{term}'",
+        hint="write a neutral_name, or a neutral file name",
+    )
