@@ -40,8 +40,11 @@ def main() -> None:
                 records = Path(folder, f"records-{size}")
                 spent, pages = measure(records, Path(folder, f"site-{size}"))
                 per_page[size].append(spent / pages * 1000)
-                print(f"run {run + 1}: {size} services: {spent:.1f} s CPU, {pages} pages, "
-                      f"{spent / pages * 1000:.2f} ms a page", flush=True)
+                print(
+                    f"run {run + 1}: {size} services: {spent:.1f} s CPU, {pages} pages, "
+                    f"{spent / pages * 1000:.2f} ms a page",
+                    flush=True,
+                )
     small, large = (statistics.median(per_page[size]) for size in arguments.sizes)
     print(f"median ms a page: {small:.2f} and {large:.2f}; ratio {large / small:.2f}")
 

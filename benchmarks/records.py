@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 LETTERS = "bcdfghjkmnpqrtvwxy"
 SIGNS = "23456789" + LETTERS
-WORDS = "harbor quiet open river north garden bridge family night table letter window".split()
+WORDS = ("harbor", "quiet", "open", "river", "north", "garden", "bridge", "family", "night")
 SERVICES_PER_ORGANIZATION = 3
 
 
@@ -30,7 +30,9 @@ def make_directory(folder: Path, services: int, seed: int = 1) -> None:
     codes = _codes(folder, random_)
     for number in range(-(-services // SERVICES_PER_ORGANIZATION)):
         key = f"organization-{number}"
-        _dump(folder / f"organizations/{key}.yml", _organization(next(codes), number, areas, random_))
+        _dump(
+            folder / f"organizations/{key}.yml", _organization(next(codes), number, areas, random_)
+        )
         first = number * SERVICES_PER_ORGANIZATION
         for index in range(first, min(first + SERVICES_PER_ORGANIZATION, services)):
             record = _service(next(codes), key, index, open_types, areas, random_)
@@ -85,7 +87,12 @@ def _organization(code: str, number: int, areas: list[str], random_: random.Rand
 
 
 def _service(
-    code: str, organization: str, index: int, types: list[str], areas: list[str], random_: random.Random
+    code: str,
+    organization: str,
+    index: int,
+    types: list[str],
+    areas: list[str],
+    random_: random.Random,
 ) -> dict:
     return {
         "code": code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from generator import __version__
-from generator.build import Prepared, check, prepare, shown
+from generator.build import Prepared, Project, check, prepare, shown
 from generator.exchange.hsds import import_hsds
 from generator.plugin import Overrides, build_site, make_project, serve_site
 from generator.problems import (
@@ -72,9 +73,7 @@ def main() -> None:
 @main.command("check")
 @_inputs
 @_strict
-@click.option(
-    "--format", "report", type=click.Choice(["text", "json", "github"]), default="text"
-)
+@click.option("--format", "report", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("-q", "--quiet", is_flag=True, help="Leave notices out.")
 def check_command(report: str, strict: bool, quiet: bool, **inputs: Any) -> None:
     """Name every problem in records, translations, guides and settings.
@@ -122,6 +121,7 @@ def build_command(
     Example:
       waypost build -d public --edition 2026-03-01
     """
+    _log_to_stderr()
     overrides = _overrides(inputs, jobs=jobs, commit=commit, audit=not no_audit)
     config_file = _find_config(inputs["config_file"])
     build_site(config_file, site_dir=site_dir, strict=strict, overrides=overrides)
@@ -137,6 +137,7 @@ def serve_command(dev_addr: str | None, **inputs: Any) -> None:
     Example:
       waypost serve
     """
+    _log_to_stderr()
     config_file = _find_config(inputs["config_file"])
     serve_site(config_file, address=dev_addr, overrides=_overrides(inputs))
 
@@ -158,8 +159,8 @@ def translate_update(**inputs: Any) -> None:
     project = _project(**inputs)
     prepared = prepare(project)
     if not isinstance(prepared, Prepared) or prepared.directory is None:
-        problems = prepared.problems if isinstance(prepared, Prepared) else prepared
-        errors = [problem for problem in problems if problem.severity == "error"]
+        found = prepared.problems if isinstance(prepared, Prepared) else prepared
+        errors = [problem for problem in found if problem.severity == "error"]
         click.echo(format_problems(errors, report="text"), err=True)
         click.echo("Mend the records first.", err=True)
         sys.exit(1)
@@ -242,6 +243,22 @@ def schema_command(into: Path) -> None:
     click.echo(f"In an editor: # yaml-language-server: $schema={shown(into)}/service.json")
 
 
+def _log_to_stderr() -> None:
+    """Mkdocs and our plugin speak through logging; a person reads it here."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Plain())
+    logging.getLogger("mkdocs").addHandler(handler)
+    logging.getLogger("mkdocs.plugins.waypost").setLevel(logging.INFO)
+
+
+class _Plain(logging.Formatter):
+    """Our lines as they are; trouble begins with its level."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = record.getMessage().removeprefix("waypost: ")
+        return text if record.levelno < logging.WARNING else f"{record.levelname}: {text}"
+
+
 def _find_config(asked: Path | None) -> Path:
     """mkdocs.yml here or in a folder above, so that commands work anywhere in a project."""
     if asked is not None:
@@ -258,9 +275,13 @@ def _overrides(inputs: dict[str, Any], **more: Any) -> Overrides:
     return Overrides(**named, **more)
 
 
-def _project(**inputs: Any) -> Any:
-    names = ("records", "translations", "secrets", "edition")
-    overrides = Overrides(**{name: inputs.get(name) for name in names})
+def _project(**inputs: Any) -> Project:
+    overrides = Overrides(
+        records=inputs.get("records"),
+        translations=inputs.get("translations"),
+        secrets=inputs.get("secrets"),
+        edition=inputs.get("edition"),
+    )
     edition = overrides.edition
     try:
         datetime.date.fromisoformat(edition or "2000-01-01")

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from generator.model.text import Path
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 
 Value = str | list["Value"] | dict[str, "Value"]
 """What a file holds before any meaning is given to it: every scalar as it is written."""
@@ -195,10 +195,7 @@ class _Builder:
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, depth: int) -> Value:
-        if id(node) in self._seen:
-            self._report(
-                "yaml-alias", node, "an alias (`*name`) repeats another part", "write it out"
-            )
+        if self._refuse_alias(node):
             return ""
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
@@ -211,7 +208,16 @@ class _Builder:
             return self._build_mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, depth + 1) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)  # YAML has no fourth kind
         return self._build_scalar(node)
+
+    def _refuse_alias(self, node: yaml.Node) -> bool:
+        """An alias gives the very node that its anchor gave; walking on could take for ever."""
+        if id(node) not in self._seen:
+            return False
+        message = "an alias (`*name`) repeats another part"
+        self._report("yaml-alias", node, message, "write it out")
+        return True
 
     def _build_mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -223,11 +229,12 @@ class _Builder:
             if key in result:
                 message = f"'{key}' stands here a second time; only one would count"
                 self._report("duplicate-key", key_node, message, "keep one of them")
+            if self._refuse_alias(value_node):
+                continue
             value = self.build(value_node, depth + 1)
-            if value == "" and isinstance(value_node, yaml.ScalarNode):
-                if value_node.value == "":  # else an alias, which has its own message
-                    message = f"nothing is written after '{key}:'"
-                    self._report("empty-value", key_node, message, "write it or delete the line")
+            if value == "":
+                message = f"nothing is written after '{key}:'"
+                self._report("empty-value", key_node, message, "write it or delete the line")
                 continue
             result[key] = value
         return result
@@ -258,7 +265,7 @@ class _Builder:
     ) -> None:
         mark = node.start_mark
         place = Place(path=self.source.path, line=mark.line + 1, column=mark.column + 1)
-        severity = "warning" if warning else "error"
+        severity: Severity = "warning" if warning else "error"
         problem = Problem(
             code=code, where=place, message=message, hint=hint or None, severity=severity
         )

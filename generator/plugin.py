@@ -1,4 +1,4 @@
-"""mkdocs' events → the recipe. The only file that imports mkdocs, so that one file can be replaced."""
+"""mkdocs' events → the recipe. The only file that imports mkdocs, so that it can be replaced."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
 
     # Checked by generator.validate.settings, which knows their lines; here only their names.
     config_scheme = tuple(
-        (name, Optional(Type((str, int, float, bool, list, dict)))) for name in Settings.model_fields
+        (name, Optional(Type((str, int, float, bool, list, dict))))
+        for name in Settings.model_fields
     )
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -107,7 +108,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         return self._prepared.publication.settings
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Only guides and the words of welcome, at addresses made of codes; nothing of the theme."""
+        """Only guides and the words of welcome, at addresses made of codes; no file of the theme."""
         codes = {guide.key: guide.code for guide in self._prepared.publication.guides}
         found = {file.src_uri: file for file in files}
         kept = []
@@ -125,7 +126,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
     def on_env(
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """mkdocs fills nothing but the guide's own words; `on_post_page` puts the page around."""
+        """Mkdocs fills nothing but the guide's own words; `on_post_page` puts the page around."""
         words = jinja2.FunctionLoader(lambda name: "{{ page.content }}")
         return jinja2.Environment(loader=words, autoescape=False)
 

@@ -19,7 +19,7 @@ def staging_folder(site: Path) -> Path:
 
 
 def start_staging(site: Path) -> Path:
-    """An empty staging folder; what a killed build left behind is removed or, if whole, restored."""
+    """An empty staging folder; what a killed build left is removed or, if whole, restored."""
     previous = _previous_folder(site)
     if previous.exists() and not site.exists():
         previous.rename(site)  # killed between the two renames of `put_in_place`

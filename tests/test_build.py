@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from generator.build import choose_edition
 from generator.plugin import Overrides, build_site
 from generator.publish import put_in_place, staging_folder, start_staging
@@ -119,8 +120,18 @@ def test_a_killed_build_leaves_the_last_site_and_the_next_one_works(small: Path)
     build(small, site)
     before = digest(site)
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "-f", str(small / "mkdocs.yml")]
-        + ["-d", str(site), "--edition", EDITION],
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "-f",
+            str(small / "mkdocs.yml"),
+            "-d",
+            str(site),
+            "--edition",
+            EDITION,
+        ],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

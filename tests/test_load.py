@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from generator.load import MAX_BYTES, Loaded, Source, load_yaml, parse_yaml
-from generator.problems import Problem
 from hypothesis import given
 from hypothesis import strategies as st
+
+from generator.load import MAX_BYTES, Loaded, Source, load_yaml, parse_yaml
+from generator.problems import Problem
 
 
 def parse(text: str) -> tuple[Loaded | None, list[Problem]]:
@@ -79,7 +80,7 @@ def test_a_file_of_fifty_megabytes_is_refused_without_reading_it(tmp_path: Path)
     ids=["lists", "dashes", "questions", "mappings"],
 )
 def test_nesting_without_end_is_refused_and_does_not_crash(text: str) -> None:
-    """libyaml's composer recurses in C; the depth is measured before it is asked."""
+    """Libyaml's composer recurses in C; the depth is measured before it is asked."""
     loaded, problems = parse(text)
     assert loaded is None
     assert problems[0].code in ("too-deep", "yaml-syntax")
@@ -89,7 +90,7 @@ def test_a_billion_laughs_is_refused_at_once() -> None:
     """An alias is refused where it stands and never followed."""
     lines = ["a0: &a0 [x, x]"]
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
-    loaded, problems = parse("\n".join(lines))
+    _, problems = parse("\n".join(lines))
     assert {problem.code for problem in problems} == {"yaml-alias"}
 
 

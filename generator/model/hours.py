@@ -16,7 +16,8 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Monday first, as ISO 8601 numbers them."""
 
-_RANGE = re.compile(r"([a-z]{3})[a-z]*(?:\s*(?:-|–|to)\s*([a-z]{3})[a-z]*)?")
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RANGE = re.compile(r"([a-z]+)(?:\s*(?:-|–|to)\s*([a-z]+))?")
 
 
 def parse_days(value: object) -> object:
@@ -32,18 +33,24 @@ def parse_days(value: object) -> object:
 
 def _parse_day_range(text: str) -> tuple[str, ...]:
     found = _RANGE.fullmatch(text)
-    first = found[1] if found else ""
-    last = (found[2] or first) if found else ""
-    if first not in WEEKDAYS or last not in WEEKDAYS:
+    start = _find_day(found[1]) if found else None
+    end = _find_day(found[2] or found[1]) if found else None
+    if start is None or end is None:
         raise PydanticCustomError(
             "bad-day",
             "{text}",
-            {"text": f"'{text}' is not a day", "hint": "write mon-fri, or mon, wed, or daily"},
+            {"text": f"'{text[:40]}' is not a day", "hint": "write mon-fri, or mon, wed, or daily"},
         )
-    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
     if start <= end:
         return WEEKDAYS[start : end + 1]
     return WEEKDAYS[start:] + WEEKDAYS[: end + 1]
+
+
+def _find_day(word: str) -> int | None:
+    """The number of a day, from Monday as 0, by its English name or the beginning of it."""
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(_NAMES) if name.startswith(word)), None)
 
 
 Days = Annotated[tuple[Weekday, ...], BeforeValidator(parse_days), Field(min_length=1)]
@@ -124,5 +131,3 @@ class Hours(Record):
                 },
             )
         return self
-
-

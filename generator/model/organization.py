@@ -86,7 +86,7 @@ class Location(Record):
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
     map_url: Url | None = None
-    photo: Line | None = None
+    photo: Url | None = Field(default=None, description="of the entrance, on their own site")
     directions: Text | None = Field(default=None, description="how to get there, in words")
     transportation: Text | None = Field(default=None, description="bus, tram, parking")
     meeting_point: Text | None = Field(default=None, description="a public place to meet first")

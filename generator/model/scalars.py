@@ -7,7 +7,7 @@ import functools
 import ipaddress
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.text import Translatable
 
 CODE_ALPHABET = "23456789bcdfghjkmnpqrtvwxy"
-"""No vowels (so that no word appears), and nothing that looks like another sign (0 o, 1 l i, s 5)."""
+"""No vowels (no word appears), and nothing that looks like another sign (0 o, 1 l i, s 5)."""
 
 _CODE = re.compile(rf"[bcdfghjkmnpqrtvwxy][{CODE_ALPHABET}]{{3,4}}")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,16 +31,15 @@ _TRACKERS = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_eid)=", re.IGNORECASE
 _JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ are letters' business in Persian, Hindi, Bengali …
 
 
-def _fail(code: str, message: str, hint: str) -> PydanticCustomError:
-    # `code` is always one of our own literals; pydantic types it as a LiteralString.
-    return PydanticCustomError(code, "{text}", {"text": message, "hint": hint})  # type: ignore[arg-type]
+def _fail(code: LiteralString, message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{text}", {"text": message, "hint": hint})
 
 
 def check_text(value: str) -> str:
     """Refuse what does not belong into any text: HTML, controls, invisible and bidi signs."""
     for character in value:
         category = unicodedata.category(character)
-        if category == "Cf" and character not in _JOINERS or category == "Co":
+        if (category == "Cf" and character not in _JOINERS) or category == "Co":
             name = f"U+{ord(character):04X}"
             raise _fail(
                 "invisible-character",
@@ -152,7 +151,7 @@ def _is_ip(host: str) -> bool:
 
 
 def check_email(value: str) -> str:
-    """A mail address of a role, such as info@…"""
+    """A mail address, of a role: info@clinic.example.org."""
     if not _EMAIL.fullmatch(value):
         raise _fail("bad-email", f"'{value}' is not a mail address", "info@clinic.example.org")
     return value
@@ -160,8 +159,15 @@ def check_email(value: str) -> str:
 
 @functools.cache
 def known_languages() -> frozenset[str]:
-    """Every language tag with a name in CLDR (English list), with hyphens: ``pt-BR``, ``zh-Hans``."""
-    return frozenset(tag.replace("_", "-") for tag in Locale.parse("en").languages)
+    """Every language tag that CLDR has a name for, with hyphens: ``pt-BR``, ``zh-Hans``."""
+    return frozenset(str(tag).replace("_", "-") for tag in Locale.parse("en").languages)
+
+
+@functools.cache
+def _language_names() -> dict[str, str]:
+    """English name in small letters → tag."""
+    names = Locale.parse("en").languages
+    return {str(name).lower(): str(tag).replace("_", "-") for tag, name in names.items()}
 
 
 ISO_639_3 = {
@@ -181,8 +187,7 @@ def check_language(value: str) -> str:
     tag = value.replace("_", "-").lower()
     guess = ISO_639_3.get(tag) or next((t for t in known_languages() if t.lower() == tag), None)
     if guess is None and len(value) > 3:
-        names = Locale.parse("en").languages
-        guess = next((t.replace("_", "-") for t, n in names.items() if n.lower() == tag), None)
+        guess = _language_names().get(tag)
     hint = f"did you mean '{guess}'?" if guess else "a language tag such as es, ar, zh-Hans or sgn"
     raise _fail("bad-language", f"'{value}' is not a language tag", hint)
 

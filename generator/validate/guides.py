@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import TypeVar
 
 from generator.load import Source, parse_yaml, read_text
+from generator.model import Record
 from generator.model.guide import (
     Guide,
     GuideHeader,
@@ -20,7 +21,7 @@ from generator.problems import Place, Problem
 from generator.validate.explain import did_you_mean, validate_record
 from generator.validate.finding import place_findings
 
-Header = TypeVar("Header", GuideHeader, GuideTranslationHeader, WelcomeHeader)
+Header = TypeVar("Header", bound=Record)
 
 WELCOME = "index"
 """The key of the page that becomes the home page."""
@@ -41,7 +42,7 @@ def guide_hash(text: str) -> str:
 def load_guides(
     folder: FilePath, *, shown: str, source_locale: str, locales: tuple[str, ...]
 ) -> tuple[tuple[Guide, ...], list[Problem]]:
-    """Guides in the order shown. A missing translation is a notice, and falls back to the source."""
+    """Guides in the order shown. A missing translation is a notice; its source is shown."""
     problems: list[Problem] = []
     texts: dict[str, dict[str, GuideText]] = {}
     headers: dict[str, GuideHeader] = {}
@@ -75,8 +76,8 @@ def load_guides(
     for guide in guides:
         for locale in locales:
             if locale not in guide.texts:
-                path = f"{shown}/{locale}/{guide.key}.md"
-                problems.append(_notice(path, "missing-guide", "is shown instead"))
+                missing = f"{shown}/{locale}/{guide.key}.md"
+                problems.append(_notice(missing, "missing-guide", "is shown instead"))
     return tuple(sorted(guides, key=lambda guide: (guide.order, guide.key))), problems
 
 
@@ -147,7 +148,9 @@ def _check_body(source: Source) -> Iterator[Problem]:
     for found in _HTML.finditer(text):
         yield _body_problem(source, found.start(), "html-in-text", "HTML stands here")
     for found in _TEMPLATE.finditer(text):
-        yield _body_problem(source, found.start(), "template-in-text", "a template sign stands here")
+        yield _body_problem(
+            source, found.start(), "template-in-text", "a template sign stands here"
+        )
     for found in re.finditer(r"!\[", text):
         message = "a picture stands here; pages carry none, for they cost data"
         yield _body_problem(source, found.start(), "picture-in-guide", message)

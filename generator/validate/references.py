@@ -49,9 +49,7 @@ def check_service_references(service: Service, known: Known) -> Iterator[Finding
     for index, stop in enumerate(service.stops):
         yield from _check(("stops", index, "area"), stop.area, known.areas, "area", "areas.yml")
     if service.replaced_by is not None:
-        yield from _check(
-            ("replaced_by",), service.replaced_by, known.codes, "code", "any service"
-        )
+        yield from _check(("replaced_by",), service.replaced_by, known.codes, "code", "any service")
         if service.replaced_by == service.code:
             message = "a service cannot be replaced by itself"
             yield Finding(path=("replaced_by",), code="circular-reference", message=message)
@@ -66,9 +64,13 @@ def check_service_references(service: Service, known: Known) -> Iterator[Finding
         yield from _check_location(("locations", index), reference, service, known)
     for index, schedule in enumerate(service.hours.schedules):
         if schedule.location is not None:
-            ends = {reference.rpartition("/")[2] for reference in service.locations}
+            ends = [reference.rpartition("/")[2] for reference in service.locations]
             path: Path = ("hours", "schedules", index, "location")
             yield from _check(path, schedule.location, ends, "location of this service", "above")
+            if ends.count(schedule.location) > 1:
+                message = f"two locations of this service are called '{schedule.location}'"
+                hint = "give one of them another key in its organization's file"
+                yield Finding(path=path, code="ambiguous-location", message=message, hint=hint)
 
 
 def _check_location(

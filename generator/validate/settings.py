@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from generator.load import Source, Value, parse_yaml, read_text
-from generator.model import Settings
 from generator.model import Path as RecordPath
+from generator.model import Settings
 from generator.problems import Place, Problem
 from generator.validate.explain import validate_record
 from generator.validate.finding import Finding, place_findings

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from generator.build import Project, check
 from generator.problems import Problem
 from tests.conftest import TODAY
@@ -29,9 +30,9 @@ class Case:
     last: bool
 
 
-def load_cases() -> list[Case]:
-    """The cases in bad_records.yml; `at` is where the problem stands (default: what was written)."""
-    items = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+def load_cases(path: Path = CASES) -> list[Case]:
+    """The cases of a file; `at` is where the problem stands."""
+    items = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return [
         Case(
             about=item["about"],
@@ -101,7 +102,9 @@ def test_a_secret_address_is_never_printed(small: Path) -> None:
     """An address at a hidden place is reported by the kind of sign, and is not repeated."""
     path = small / "services_data/organizations/moor-refuge.yml"
     text = path.read_text(encoding="utf-8")
-    text = text.replace("    area: moor\n", "    area: moor\n    address:\n      address_1: 7 Fern Road\n")
+    text = text.replace(
+        "    area: moor\n", "    area: moor\n    address:\n      address_1: 7 Fern Road\n"
+    )
     text = text.replace("A quiet house with a garden.", "A quiet house at 7 Fern Road, LR9 8ZZ.")
     path.write_text(text, encoding="utf-8")
     problems = check(Project(config_file=small / "mkdocs.yml", edition=TODAY))

@@ -34,7 +34,9 @@ def report_unattached(ledger: Ledger, links: Links) -> None:
                     ledger.tell(row, field, "hsds-unattached", message)
             if table not in _FREE and not _is_attached(ledger, links, row, 0):
                 message = "this belongs to nothing that is in the source"
-                ledger.tell_rest(row, "hsds-unattached", message, "warning")
+                # An address without its place may be a secret one.
+                show = table not in ("address", "mail_address", "accessibility")
+                ledger.tell_rest(row, "hsds-unattached", message, "warning", show=show)
 
 
 def _is_attached(ledger: Ledger, links: Links, row: Row, depth: int) -> bool:

@@ -83,9 +83,12 @@ def _build_phone(
 
 def _record(number: str, kind: str, country: str) -> dict[str, Value]:
     digits = sum(sign.isdigit() for sign in number)
-    if kind in ("voice", "text", "short_code") and digits <= 6 and not number.startswith("+"):
+    if kind in ("voice", "text", "short_code") and digits < 6 and not number.startswith("+"):
         return {"number": number, "kind": "short_code", "country": country}
-    return {"number": number} | ({"kind": kind} if kind != "voice" else {})
+    record: dict[str, Value] = {"number": number}
+    if kind != "voice":
+        record["kind"] = kind
+    return record
 
 
 def _kind(ledger: Ledger, row: Row) -> tuple[str, str | None]:

@@ -8,8 +8,19 @@ import re
 MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH", "PR", "GU"})
 """Countries where 12/10 is a day in December (CLDR's short dates)."""
 
-_MONTHS = tuple(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?", re.IGNORECASE)
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t\d.*)?", re.IGNORECASE)

@@ -138,16 +138,27 @@ def fit_to_model(
 
 def _remove(record: dict[str, Value], path: tuple[int | str, ...]) -> bool:
     """Take out the value at a path, or the nearest thing around it that is there."""
-    steps: list[tuple[dict[str, Value] | list[Value], int | str]] = []
-    here: Value = record
-    for step in path:
-        if (isinstance(here, dict) and isinstance(step, str) and step in here) or (isinstance(here, list) and isinstance(step, int) and step < len(here)):
-            steps.append((here, step))
-            here = here[step]
-        else:
-            break
-    if not steps:
+    if not path:
         return False
-    holder, last = steps[-1]
-    del holder[last]  # type: ignore[arg-type]  # a dict with a key or a list with an index
-    return True
+    here: Value = record
+    for step in path[:-1]:
+        inner = _at(here, step)
+        if not isinstance(inner, dict | list):
+            break
+        here = inner
+    for step in (path[-1], *reversed(path[:-1])):
+        if isinstance(here, dict) and isinstance(step, str) and step in here:
+            del here[step]
+            return True
+        if isinstance(here, list) and isinstance(step, int) and step < len(here):
+            del here[step]
+            return True
+    return False
+
+
+def _at(holder: Value, step: int | str) -> Value | None:
+    if isinstance(holder, dict) and isinstance(step, str):
+        return holder.get(step)
+    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        return holder[step]
+    return None

@@ -22,6 +22,8 @@ from generator.model import WEEKDAYS
 _BEYOND_US = ("count", "byweekno", "bymonthday", "byyearday", "bymonth", "exdate", "rdate")
 """Parts of a recurrence that our hours cannot say: without them the hours would be wrong."""
 
+_DAY = 24 * 60
+
 PlaceOf = Callable[[Row], str | None]
 """A schedule's row → the key of the one of several places that it is for."""
 
@@ -207,7 +209,8 @@ def _keep_as_note(ledger: Ledger, row: Row, draft: _Draft) -> None:
 
 def _doubt(ledger: Ledger, row: Row, opens: ParsedTime, closes: ParsedTime) -> None:
     """A closing time that was probably meant for the afternoon."""
-    if closes.ambiguous and "00:00" < closes.time <= opens.time:
+    start, end = _minutes(opens.time), _minutes(closes.time)
+    if closes.ambiguous and 0 < end <= start and end + _DAY - start > _DAY // 2:
         hour = int(closes.time[:2]) + 12
         message = (
             f"{opens.time} to {closes.time} runs into the next day; "
@@ -215,6 +218,10 @@ def _doubt(ledger: Ledger, row: Row, opens: ParsedTime, closes: ParsedTime) -> N
         )
         hint = "ask them, and correct `closes`"
         ledger.tell(row, "closes_at", "hsds-guessed", message, hint=hint, severity="warning")
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
 
 
 def _join(draft: _Draft, entry: dict[str, Value], rule: Recurrence) -> None:
@@ -263,10 +270,10 @@ def _find_day_and_night(draft: _Draft) -> None:
         only = draft.schedules[0]
         days = only["days"]
         plain = set(only) == {"days", "opens", "closes"}
-        if plain and isinstance(days, list) and len(days) == 7:
-            if (only["opens"], only["closes"]) in whole:
-                draft.always_open = True
-                draft.schedules = []
+        every_day = isinstance(days, list) and len(days) == 7
+        if plain and every_day and (only["opens"], only["closes"]) in [*whole, ("00:00", "23:59")]:
+            draft.always_open = True
+            draft.schedules = []
 
 
 def _add_holiday(ledger: Ledger, row: Row, draft: _Draft, edition: datetime.date) -> None:

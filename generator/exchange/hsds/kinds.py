@@ -10,7 +10,8 @@
 A type is looked for by its name (3), by its key and its words in `HINTS` (2), and by its search
 words (1); a phrase of more words counts more, and one that several types share is divided among
 them. A type is chosen with 3 points or more, and half of the best; at most three are. A type
-that is kept secret or is urgent needs words that say so (`_NEEDS`), outside the description.
+that is kept secret or is urgent needs words that say so (`_NEEDS`); in a description a single
+word is not enough for a secret type, and nothing is for an urgent one.
 """
 
 from __future__ import annotations
@@ -153,7 +154,9 @@ def _may_count(kind: ServiceType, phrase: Phrase, field: str) -> bool:
     ]
     if not needed:
         return True
-    return field != "description" and all(pattern.search(" ".join(phrase)) for pattern in needed)
+    if field == "description" and (kind.urgent == "yes" or len(phrase) < 2):
+        return False
+    return all(pattern.search(" ".join(phrase)) for pattern in needed)
 
 
 def build_type_finder(taxonomy: Taxonomy) -> TypeFinder:

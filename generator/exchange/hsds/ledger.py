@@ -14,7 +14,15 @@ _SHOWN = 300
 
 _HIDDEN_TABLES = frozenset({"address", "mail_address"})
 _HIDDEN_FIELDS = frozenset(
-    ["latitude", "longitude", "external_identifier", "transportation", "attention", "map_url", "extent"]
+    [
+        "latitude",
+        "longitude",
+        "external_identifier",
+        "transportation",
+        "attention",
+        "map_url",
+        "extent",
+    ]
 )
 _PERSONAL_TABLES = frozenset({"contact", "metadata"})
 _PERSONAL_FIELDS = frozenset({"attention", "admin_emails"})
@@ -103,11 +111,19 @@ class Ledger:
             Problem(code=code, where=where, message=message, hint=hint, severity="notice")
         )
 
-    def tell_rest(self, row: Row, code: str, message: str, severity: Severity = "notice") -> None:
+    def tell_rest(
+        self,
+        row: Row,
+        code: str,
+        message: str,
+        severity: Severity = "notice",
+        *,
+        show: bool = True,
+    ) -> None:
         """Report each value of a row that nobody has taken."""
         for field in row.cells:
             if self._is_left(row, field):
-                self.tell(row, field, code, message, severity=severity)
+                self.tell(row, field, code, message, severity=severity, show=show)
 
     def drop_row(self, row: Row, code: str, message: str) -> None:
         """Report a row as a whole whose values are never repeated."""

@@ -26,7 +26,7 @@ _TABLES: Mapping[str, str] = {
     "payment_accepted": "payment_accepted payments_accepted",
     "funding": "funding",
     "attribute": "attribute service_attribute other_attribute service_taxonomy "
-    "service_taxonomies taxonomy_link",
+    "service_taxonomies services_taxonomy services_taxonomies taxonomy_link",
     "taxonomy": "taxonomy taxonomies taxonomy_detail taxonomy_details",
     "taxonomy_term": "taxonomy_term",
     "service_capacity": "service_capacity service_capacities capacity capacities",

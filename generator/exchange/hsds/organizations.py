@@ -139,7 +139,8 @@ _PARTS = ("address_1", "address_2", "city", "region", "state_province", "postal_
 def _addresses(context: Context, row: Row) -> tuple[dict[str, Value], list[str]]:
     """The first street address, and sentences for those that have no field."""
     ledger, links = context.ledger, context.links
-    streets, letters = [], list(links.children("mail_address", row))
+    streets: list[Row] = []
+    letters = list(links.children("mail_address", row))
     for address in links.children("address", row):
         kind = (ledger.line(address, "address_type") or "physical").lower()
         (letters if kind == "postal" else streets).append(address)
@@ -209,14 +210,14 @@ def _add_coordinates(context: Context, row: Row, record: dict[str, Value]) -> No
 
 def _accessibility(context: Context, row: Row) -> dict[str, Value]:
     ledger = context.ledger
-    texts = []
+    texts: list[str | None] = []
     listed = ledger.line(row, "accessibility")
     if listed:
         words = listed.replace("_", " ")
         texts.append(words[:1].upper() + words[1:])
     for item in context.links.children("accessibility", row):
         texts += [ledger.text(item, "description"), ledger.text(item, "details")]
-    text = join_texts(list(texts))
+    text = join_texts(texts)
     if text is None:
         return {}
     found: dict[str, Value] = {}

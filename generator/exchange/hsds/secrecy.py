@@ -17,7 +17,8 @@ _SHELTER = re.compile(
     r"(?<!animal )(?<!pet )(?<!tax )(?<!bus )(?<!dog )(?<!cat )\bshelter(?:s|ed housing)?\b|"
     r"\bsafe[- ]?(?:house|home|haven|place)s?\b|\b(?:women'?s|wildlife )?refuges?\b|"
     r"\b(?:transitional|transition|second[- ]stage|crisis|emergency) (?:housing|houses?|living|"
-    r"home|accommodation)\b|\b(?:domestic|family|intimate partner|dating|sexual) (?:violence|abuse)|"
+    r"home|accommodation)\b|\b(?:domestic|family|intimate partner|dating|sexual) "
+    r"(?:violence|abuse)|"
     r"\bbattered\b|\btraffick(?:ing|ed)\b|\brunaway\b|\bsexual assault\b|"
     r"\b(?:confidential|undisclosed|secret) (?:location|address|site)\b|\bhalfway houses?\b",
     re.IGNORECASE,

@@ -13,7 +13,26 @@ from pydantic import TypeAdapter, ValidationError
 from generator.model.scalars import Email, Url
 
 _JOINERS = {"\u200c", "\u200d"}
-_BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "br",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+    ]
+)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);", re.S)
 _LEFT_OVER = re.compile(r"<(?=[A-Za-z/!?])|&(?=(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);)")
 _TEMPLATE = re.compile(r"(\{(?=[{%])|\[(?=[\[%]))")
@@ -63,7 +82,9 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     kept = []
     for sign in text:
         category = unicodedata.category(sign)
-        if (category in ("Cf", "Co", "Cs") and sign not in _JOINERS) or (category == "Cc" and sign not in "\n\t\v\f\x85"):
+        if (category in ("Cf", "Co", "Cs") and sign not in _JOINERS) or (
+            category == "Cc" and sign not in "\n\t\v\f\x85"
+        ):
             taken[f"U+{ord(sign):04X}"] = None
         else:
             kept.append(sign)
@@ -110,7 +131,53 @@ def clean_url(text: str) -> tuple[str | None, str | None]:
 
 
 ROLES = frozenset(
-    ["info", "contact", "office", "admin", "hello", "help", "support", "service", "services", "enquiries", "inquiries", "enquiry", "reception", "frontdesk", "intake", "referral", "referrals", "intakes", "mail", "email", "post", "team", "general", "main", "library", "clinic", "legal", "housing", "hotline", "helpline", "volunteer", "program", "programs", "center", "centre", "appointments", "booking", "bookings", "welcome", "feedback", "questions", "outreach", "passports", "advice"]
+    [
+        "info",
+        "contact",
+        "office",
+        "admin",
+        "hello",
+        "help",
+        "support",
+        "service",
+        "services",
+        "enquiries",
+        "inquiries",
+        "enquiry",
+        "reception",
+        "frontdesk",
+        "intake",
+        "referral",
+        "referrals",
+        "intakes",
+        "mail",
+        "email",
+        "post",
+        "team",
+        "general",
+        "main",
+        "library",
+        "clinic",
+        "legal",
+        "housing",
+        "hotline",
+        "helpline",
+        "volunteer",
+        "program",
+        "programs",
+        "center",
+        "centre",
+        "appointments",
+        "desk",
+        "booking",
+        "bookings",
+        "welcome",
+        "feedback",
+        "questions",
+        "outreach",
+        "passports",
+        "advice",
+    ]
 )
 """Words in front of the @ that name a role and nobody."""
 

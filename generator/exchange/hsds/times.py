@@ -30,7 +30,7 @@ class ParsedTime:
 
 
 def parse_time(text: str) -> ParsedTime | None:
-    """``9am``, ``4:00 PM``, ``0800``, ``17:00:00Z``, ``noon`` → 24-hour time; None if it is none."""
+    """``9am``, ``4:00 PM``, ``0800``, ``17:00:00Z``, ``noon`` → a time; None if it is none."""
     plain = " ".join(text.strip().lower().split())
     if plain in _WORDS:
         return ParsedTime(time=_WORDS[plain])
@@ -66,8 +66,8 @@ _DAY_WORDS: dict[str, tuple[Weekday, ...]] = {
     "weekends": WEEKDAYS[5:],
     "weekend": WEEKDAYS[5:],
 }
-_DAY_NAMES = {
-    **{name[:2]: day for name, day in zip(WEEKDAYS, WEEKDAYS, strict=True)},
+_DAY_NAMES: dict[str, Weekday] = {
+    **{day[:2]: day for day in WEEKDAYS},
     **{day: day for day in WEEKDAYS},
     **{"tues": "tue", "thur": "thu", "thurs": "thu", "weds": "wed"},
     **{"monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu"},
@@ -119,7 +119,7 @@ def _parse_day(text: str) -> DayOfMonth | None:
     if day is None:
         return None
     ordinal = int(found[1]) if found[1] else None
-    return DayOfMonth(day=WEEKDAYS[WEEKDAYS.index(day)], ordinal=ordinal)  # type: ignore[arg-type]  # day is one of WEEKDAYS
+    return DayOfMonth(day=day, ordinal=ordinal)
 
 
 def _day_range(first: DayOfMonth, last: DayOfMonth) -> list[DayOfMonth]:
@@ -177,12 +177,12 @@ def _weekly(
 
 def _monthly(days: tuple[DayOfMonth, ...], position: str | None) -> tuple[Recurrence, ...] | None:
     groups: dict[Weeks, list[Weekday]] = {}
-    positions = [int(p) for p in re.findall(r"[+-]?\d+", position or "")]
+    positions: list[int | None] = [int(p) for p in re.findall(r"[+-]?\d+", position or "")]
     if positions and len(days) != 1:
         return None  # the first of several weekdays is not the first of each
     for day in days:
         for ordinal in positions or [day.ordinal]:
-            weeks = "every" if ordinal is None else _WEEKS.get(ordinal)
+            weeks: Weeks | None = "every" if ordinal is None else _WEEKS.get(ordinal)
             if weeks is None:
                 return None
             groups.setdefault(weeks, []).append(day.day)

@@ -8,7 +8,8 @@ import textwrap
 from generator.exchange.hsds.secrecy import Value
 
 _WIDTH = 96
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#,\[\]{}&*!|>'\"%@`\\]|:(?=\S)|(?<=\S)#)*")
+# In a block, these signs need no quotes inside a text that begins with a letter.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#\[\]{}`\\]|:(?=\S)|(?<=\S)#)*")
 _RESERVED = frozenset(
     ["y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf", "none", "~"]
 )  # YAML 1.1 reads many words as a truth; 1.2 a few

@@ -1,13 +1,11 @@
 """Directory + locale → every page of the site, as values."""
 
-from generator.render.pages.environment import STAGE_ONE_DELIMITERS
 from generator.render.pages.plan import PlannedPage, plan_pages
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import PageRenderer
 from generator.render.pages.root import render_root
 
 __all__ = [
-    "STAGE_ONE_DELIMITERS",
     "Page",
     "PageRenderer",
     "PlannedPage",

@@ -15,16 +15,6 @@ from markupsafe import Markup, escape
 
 from generator.render.pages.wording import Phrase
 
-STAGE_ONE_DELIMITERS: Mapping[str, str] = {
-    "block_start_string": "[%",
-    "block_end_string": "%]",
-    "variable_start_string": "[[",
-    "variable_end_string": "]]",
-    "comment_start_string": "[#",
-    "comment_end_string": "#]",
-}
-"""What is resolved once per locale; whoever collects messages from templates needs them too."""
-
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND_SIGNS = re.compile(r"\s*([{};,>])\s*")
@@ -91,7 +81,12 @@ def create_environment(
         finalize=lambda value: (
             neutralize(value) if isinstance(value, str) and not isinstance(value, Markup) else value
         ),
-        **STAGE_ONE_DELIMITERS,
+        block_start_string="[%",
+        block_end_string="%]",
+        variable_start_string="[[",
+        variable_end_string="]]",
+        comment_start_string="[#",
+        comment_end_string="#]",
     )
     first.globals.update(constants)
     first.globals["_"] = lambda message: neutralize(gettext(message))
@@ -115,7 +110,7 @@ Macro = Callable[..., Markup]
 
 
 def _load_macros(environment: Environment, folder: Path) -> dict[str, Macro]:
-    """Every macro of every component by its name: an import in each template costs time per page."""
+    """Every macro of every component by its name: imports in templates cost time per page."""
     macros = {}
     for path in sorted(folder.glob("components/*/template.html")):
         name = path.relative_to(folder).as_posix()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.model import Directory, Hours, Schedule, Service
 
 FILTERS: tuple[str, ...] = ("a", "b", "c", "d", "e", "g")
-"""No ID, day and night or night, children, women, phone or online, free: the letters in addresses."""
+"""No ID, day and night or night, children, women, phone or online, free: as in addresses."""
 
 NIGHT_BEGINS = datetime.time(22)
 """Who is there at ten in the evening or later, or past midnight, is there at night."""

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 _NAME = re.compile(r"[a-z0-9]+(?:/[a-z0-9-]+)+")
 _DRAWING = re.compile(
-    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="([\d. -]+)">((?:<path d="[^"<>]+"/>)+)</svg>'
+    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="([\d. -]+)">'
+    r'((?:<path d="[^"<>]+"/>)+)</svg>'
 )
 
 

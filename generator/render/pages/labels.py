@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name by which Babel finds messages
-    """Mark a message for translation where it stands; it is translated where it is used."""
-    return message
-
-
-ASK_THEM = N_("Ask them")
+from generator.translate.messages import N_
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "identification": {
@@ -235,7 +229,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "g": N_("Free"),
     },
 }
-"""By field, then by value; ``unknown`` is left out, because it is said with the others in one line."""
+"""By field, then by value; ``unknown`` is left out: it is said with the others in one line."""
 
 UNKNOWN_TOPICS: Mapping[str, str] = {
     "identification": N_("whether you need ID"),

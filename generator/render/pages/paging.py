@@ -47,7 +47,7 @@ def page_path(path: str, number: int) -> str:
 
 
 def make_frames(path: str, *, title: str, position: str, pages: int) -> Iterator[Frame]:
-    """The frames of all pages of a list; ``position`` is a message with %(number)s and %(pages)s."""
+    """The frames of a list's pages; ``position`` is a message with %(number)s and %(pages)s."""
     depth = path.count("/")
     for number in range(1, pages + 1):
         before = page_path(path, number - 1) if number > 1 else None

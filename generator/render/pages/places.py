@@ -61,7 +61,7 @@ def cover(
     shown_areas: Mapping[str, str | None],
     spreads: Mapping[str, frozenset[str]],
 ) -> Coverage:
-    """Where a service is and reaches. A hidden place is found by what it serves, else by its region."""
+    """Where a service is and reaches. A hidden place counts by what it serves, else by region."""
     here: set[str] = set()
     regions: set[str] = set()
     for site in directory.sites_of(service):

@@ -50,7 +50,7 @@ class PlannedPage:
 
 
 def plan_pages(directory: Directory, publication: Publication) -> tuple[PlannedPage, ...]:
-    """All pages of a locale in a fixed order, but the home page and guides: these go through mkdocs."""
+    """All pages of a locale in a fixed order; the home page and guides go through mkdocs."""
     index = build_index(directory, publication.settings)
     return (
         *_plan_needs(directory, index),

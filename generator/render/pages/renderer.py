@@ -137,7 +137,7 @@ class PageRenderer:
 
 
 def _split(view: Any) -> Iterator[Any]:
-    """A view → one per page. Places, pathways and corridors show few of each and are never split."""
+    """A view → one per page. Places, pathways and corridors show few of each: never split."""
     if hasattr(view, "entries"):
         entries = view.entries
         for start in range(0, max(1, len(entries)), CODES_PER_PAGE):

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.publication import TermFinder
 from generator.render.pages.views.context import Context
+
+
+class _Named(Protocol):
+    """What every record with a page of its own has."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def neutral_name(self) -> str | None: ...
 
 
 def make_title(context: Context, planned: PlannedPage, finders: Iterable[TermFinder]) -> str:
@@ -16,9 +28,10 @@ def make_title(context: Context, planned: PlannedPage, finders: Iterable[TermFin
     name = _name(context, planned)
     if name is None:
         return site_name
-    if any(finder.find(name) for finder in finders):
-        name = PurePosixPath(planned.path).stem
-    return f"{name} · {site_name}"
+    title = f"{name} · {site_name}"
+    if any(finder.find(title) for finder in finders):
+        return f"{PurePosixPath(planned.path).stem} · {site_name}"
+    return title
 
 
 def _name(context: Context, planned: PlannedPage) -> str | None:
@@ -61,7 +74,7 @@ def _name(context: Context, planned: PlannedPage) -> str | None:
 
 def _record_names(context: Context, planned: PlannedPage) -> Iterable[str]:
     directory, key = context.directory, planned.key
-    records = {
+    records: Mapping[str, Mapping[str, _Named]] = {
         "need": directory.needs,
         "type": directory.types,
         "place": directory.areas,

@@ -11,7 +11,7 @@ from generator.translate.translator import Translator
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words for a reader. ``language`` and ``direction`` are set only where they are not the page's.
+    """Words for a reader; ``language`` and ``direction`` only where they are not the page's.
 
     ``old`` marks a translation whose source has changed since; ``label`` goes before the words,
     in the page's language.

@@ -147,7 +147,7 @@ def _group_here(context: Context, area: str) -> tuple[Group, ...]:
         codes = context.best(found, PER_NEED)
         link = need_area_link(context, need, area, by_area=False)
         if codes and link:
-            group = Group(codes=codes, heading=context.need_name(need), more=(link,))
+            group = Group(codes=codes, more=(link,))
             groups.append(group)
     return tuple(groups)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model import Site
 from generator.render.pages.plan import PlannedPage, all_codes, list_hubs
 from generator.render.pages.views.context import Context, Link
 from generator.render.pages.wording import Phrase
-from generator.model import Site
 
 CODES_PER_PAGE = 150
 """Codes on one page, about 60 bytes gzip each."""

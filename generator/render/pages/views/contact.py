@@ -13,7 +13,7 @@ from generator.translate.phones import phone_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneView:
-    """A number as printed, with its link if it has one; ``facts`` are what calling leaves behind."""
+    """A number as printed, with its link if any; ``facts`` are what calling leaves behind."""
 
     number: str
     link: str | None
@@ -69,7 +69,7 @@ def _schedule_notes(
     places: Mapping[str, Phrase],
 ) -> Iterator[Phrase]:
     words, (code, path) = context.words, record
-    if schedule.location in places:
+    if schedule.location is not None and schedule.location in places:
         yield places[schedule.location]
     if schedule.languages:
         spoken = language_names(context, schedule.languages)
@@ -120,7 +120,7 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
 
 
 def view_contact(context: Context, service: Service) -> ContactView:
-    """How to reach a service: by its own numbers, else by those of its places, else the organization's."""
+    """How to reach a service: by its own numbers, its places', or the organization's."""
     organization = context.directory.organizations[service.organization]
     phones = view_phones(context, service.code, "phones", service.phones)
     for site in context.directory.sites_of(service):
@@ -153,6 +153,9 @@ def view_organization_contact(context: Context, organization: Organization) -> C
     )
 
 
+_NOT_WORTH_SAYING = {("text_messages", "no"), ("whatsapp", "no")}
+
+
 def _contact_facts(context: Context, service: Service) -> tuple[Phrase, ...]:
     safety = service.contact_safety
     found = [
@@ -163,6 +166,7 @@ def _contact_facts(context: Context, service: Service) -> tuple[Phrase, ...]:
             ("text_messages", safety.text_messages),
             ("whatsapp", safety.whatsapp),
         )
+        if (field, value) not in _NOT_WORTH_SAYING
     ]
     facts = [Phrase(text) for text in found if text is not None]
     if safety.callback is not None:

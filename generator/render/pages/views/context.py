@@ -20,7 +20,7 @@ PER_PAGE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Where to, in what words. ``href`` is relative to the locale's folder; ``count`` may follow."""
+    """Where to, in what words. ``href`` is relative to the locale's folder."""
 
     href: str
     name: Phrase
@@ -31,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Part of a list: a heading, services in order, and a link to all of them where these are few."""
+    """Part of a list: a heading, services in order, and links to all where these are few."""
 
     codes: Codes
     heading: Phrase | None = None

@@ -163,6 +163,11 @@ def _price(context: Context, code: str, path: str, option: CostOption) -> Phrase
     return replace(name, text=" – ".join(parts))
 
 
+def _offers(answer: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a page leaves out where it is not offered: nobody expects it."""
+    return (answer,) if answer[1] == "yes" else ()
+
+
 def list_practical(context: Context, service: Service) -> Lines:
     """What makes coming possible, and help without coming."""
     words, practical, remote, code = context.words, service.practical, service.remote, service.code
@@ -176,9 +181,9 @@ def list_practical(context: Context, service: Service) -> Lines:
     lines += _lines(
         context,
         [
-            ("transport_help", practical.transport_help),
-            ("childcare", practical.childcare),
-            ("food", practical.food),
+            *_offers(("transport_help", practical.transport_help)),
+            *_offers(("childcare", practical.childcare)),
+            *_offers(("food", practical.food)),
             ("staff_gender", practical.staff_gender),
         ],
     )
@@ -208,7 +213,7 @@ def list_capacity(context: Context, service: Service) -> Lines:
 
 
 def list_unknown(context: Context, service: Service, extra: Iterable[str]) -> str | None:
-    """One line that names what the record does not say, for the reader to ask; None if it says all."""
+    """What the record does not say and the reader may ask, in one line; None if it says all."""
     needs, told = service.requirements, service.authorities
     speaking = service.interpreting
     steps = any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Organization, Site
 from generator.render.pages.index import Codes
@@ -259,7 +259,8 @@ def view_hub(context: Context, planned: PlannedPage) -> HubView:
         code=location.code or "",
         name=context.site_name(site) or context.organization_name(key),
         organization=context.organization_link(key),
-        place=view_place(context, site),
+        # The page itself is the house: its name is the heading, and it need not lead to itself.
+        place=replace(view_place(context, site), name=None, hub=None),
         count=count_services(context, len(codes)),
         groups=tuple(groups),
     )

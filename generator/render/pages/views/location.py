@@ -20,6 +20,7 @@ class PlaceView:
     secret: str | None
     address: tuple[str, ...]
     map_url: str | None
+    photo: str | None
     facts: tuple[Phrase, ...]
     hours: tuple[Phrase, ...]
     phones: tuple[PhoneView, ...]
@@ -61,6 +62,7 @@ def view_place(
         secret=_secret(context, location),
         address=list_address(location.address) if full and location.address else (),
         map_url=location.map_url if full else None,
+        photo=location.photo if full else None,
         facts=_place_facts(context, (code, path), location, described=described),
         hours=() if hours is None else view_hours(context, code, f"{path}.hours", hours),
         phones=() if of_service else view_phones(context, code, f"{path}.phones", location.phones),
@@ -134,7 +136,7 @@ def view_accessibility(
 
 
 def view_stops(context: Context, service: Service) -> tuple[StopView, ...]:
-    """The stops of a mobile service that have not ended before this edition, in the order written."""
+    """The stops of a mobile service that have not ended before this edition, as written."""
     words, edition = context.words, context.publication.edition
     return tuple(
         StopView(
