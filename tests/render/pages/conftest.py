@@ -19,9 +19,8 @@ from generator.model import (
     Service,
     Settings,
 )
-from generator.render.pages import Page, PageRenderer, PlannedPage, Publication, plan_pages
-from generator.translate import Translator, build_translator, find_language
-from generator.translate.catalog import Catalog, CatalogEntry
+from generator.render.pages import Page, PageRenderer, Publication, plan_pages
+from generator.translate import Translator, find_language
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -70,6 +69,7 @@ PATHWAYS: dict[str, dict[str, Any]] = {
 Records = Mapping[str, Mapping[str, Any]]
 BuildDirectory = Callable[..., Directory]
 RenderPage = Callable[..., str]
+RenderSite = Callable[[Directory], dict[str, str]]
 
 
 def make_service(code: str, fields: Mapping[str, Any]) -> Service:
@@ -140,27 +140,22 @@ def publication() -> Publication:
     return Publication(settings=settings, site_name="Waypost", edition=TODAY)
 
 
-def make_translators(arabic: Mapping[str, str]) -> dict[str, Translator]:
-    """English, and Arabic with the given interface strings and texts (by ``code.field``)."""
-    english, right_to_left = find_language("en"), find_language("ar")
-    entries = [
-        CatalogEntry(source=source, translations=(text,)) for source, text in arabic.items()
-    ]
-    catalog = Catalog(
-        locale="ar",
-        name="interface",
-        entries={entry.key: entry for entry in entries},
+def make_translator(locale: str, interface: Mapping[str, tuple[str, ...]]) -> Translator:
+    """A translator of the given interface strings, over records written in English."""
+    return Translator(
+        locale=locale,
+        language=find_language(locale),
+        source_locale="en",
+        source_language=find_language("en"),
+        interface=interface,
     )
-    return {
-        "en": build_translator([], language=english, source_language=english),
-        "ar": build_translator([catalog], language=right_to_left, source_language=english),
-    }
 
 
 @pytest.fixture
 def translators() -> dict[str, Translator]:
     """English, and Arabic of which nothing is translated but the exit."""
-    return make_translators({"Leave this site": "غادر هذا الموقع"})
+    exit_name = {"Leave this site": ("غادر هذا الموقع",)}
+    return {"en": make_translator("en", {}), "ar": make_translator("ar", exit_name)}
 
 
 @pytest.fixture
@@ -168,17 +163,32 @@ def render(publication: Publication, translators: dict[str, Translator]) -> Rend
     """``render(directory, path, locale="en")`` → the page's HTML."""
 
     def render_page(directory: Directory, path: str, locale: str = "en") -> str:
-        planned = next(p for p in plan_pages(directory, publication) if p.path == path)
-        renderer = PageRenderer(directory, publication, translators, locale)
-        return next(iter(renderer.render(planned))).html
+        pages = render_planned(directory, publication, translators, locale, path)
+        return pages[0].html
 
     return render_page
 
 
-def render_all(
-    directory: Directory, publication: Publication, translators: Mapping[str, Translator]
+@pytest.fixture
+def render_site(publication: Publication, translators: dict[str, Translator]) -> RenderSite:
+    """``render_site(directory)`` → every page in English, by path."""
+
+    def render_pages(directory: Directory) -> dict[str, str]:
+        pages = render_planned(directory, publication, translators, "en", None)
+        return {page.path: page.html for page in pages}
+
+    return render_pages
+
+
+def render_planned(
+    directory: Directory,
+    publication: Publication,
+    translators: Mapping[str, Translator],
+    locale: str,
+    path: str | None,
 ) -> list[Page]:
-    """Every planned page in English."""
-    renderer = PageRenderer(directory, publication, translators, "en")
-    plan: tuple[PlannedPage, ...] = plan_pages(directory, publication)
-    return [page for planned in plan for page in renderer.render(planned)]
+    """The pages planned at a path, or all."""
+    renderer = PageRenderer(directory, publication, translators, locale)
+    plan = plan_pages(directory, publication)
+    wanted = [planned for planned in plan if path in (None, planned.path)]
+    return [page for planned in wanted for page in renderer.render(planned)]
