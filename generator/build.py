@@ -23,6 +23,7 @@ from generator.render.pages import (
     render_root,
 )
 from generator.translate import Translator, load_translators
+from generator.translate.coverage import check_coverage
 from generator.translate.secrecy import check_secret_translations
 from generator.validate import (
     Checked,
@@ -95,7 +96,8 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         return tuple(sort_problems(problems))
     settings = site.settings
     folder = project.translations_folder(settings)
-    terms = {tag: load_sensitive_terms(folder, tag) for tag in settings.locales}
+    terms, found = _load_terms(folder, {settings.source_locale, *settings.locales})
+    problems += found
     content = project.root / site.content
     guides, found = load_guides(
         content,
@@ -120,10 +122,14 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         shown=shown(records),
         settings=settings,
         today=Today(date=project.edition, overdue_days=settings.overdue_days),
-        terms=load_sensitive_terms(folder, settings.source_locale),
+        terms=terms[settings.source_locale],
         guides=guides,
     )
     problems += checked.problems
+    if checked.directory is not None:
+        problems += check_coverage(
+            checked.directory, translators, folder=folder, shown=shown(folder)
+        )
     problems += _check_secret_places(checked, settings, folder)
     problems += _check_sources_for_secrets((records, folder, content), secrets)
     stop = has_errors(problems)
@@ -135,6 +141,25 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         secrets=secrets,
         problems=tuple(sort_problems(problems)),
     )
+
+
+def _load_terms(folder: Path, locales: set[str]) -> tuple[dict[str, SensitiveTerms], list[Problem]]:
+    terms: dict[str, SensitiveTerms] = {}
+    problems = []
+    for locale in sorted(locales):
+        try:
+            terms[locale] = load_sensitive_terms(folder, locale)
+        except (OSError, UnicodeDecodeError):
+            terms[locale] = SensitiveTerms(locale=locale)
+            problems.append(
+                Problem(
+                    code="terms-unreadable",
+                    where=Place(path=shown(folder / locale / "sensitive.txt")),
+                    message="this list of sensitive terms cannot be read",
+                    hint="one term a line, saved as UTF-8",
+                )
+            )
+    return terms, problems
 
 
 def _check_secret_places(checked: Checked, settings: Settings, folder: Path) -> list[Problem]:

@@ -1,14 +1,18 @@
-"""What several tests share: the small directory, a fixed today, and how golden files change."""
+"""What several tests share: the small directory, a fixed today, a built example, golden files."""
 
 from __future__ import annotations
 
 import datetime
+import logging
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.plugin import Overrides, build_site
+
 TODAY = datetime.date(2026, 11, 23)
+ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
 
 
@@ -20,10 +24,51 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small directory that a test may spoil."""
-    folder = tmp_path / "small"
+    return copy_small(tmp_path / "small")
+
+
+def copy_small(folder: Path) -> Path:
+    """The small directory as a project of its own, with this project's templates."""
     shutil.copytree(SMALL, folder)
+    # The words of the interface are the project's own: a page is read in one language.
+    interface = "translations/ar/interface.po"
+    shutil.copyfile(ROOT / interface, folder / interface)
     settings = folder / "mkdocs.yml"
-    overrides = Path(__file__).parents[1] / "overrides"
+    overrides = (ROOT / "overrides").as_posix()
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("../../../overrides", overrides.as_posix()), encoding="utf-8")
+    settings.write_text(text.replace("../../../overrides", overrides), encoding="utf-8")
     return folder
+
+
+def build(project: Path, site: Path, **overrides: object) -> None:
+    """Build a project's site into a folder, strictly and with the fixed today."""
+    named = {"edition": TODAY.isoformat(), "commit": "0123456789", "jobs": 1, **overrides}
+    build_site(
+        project / "mkdocs.yml",
+        site_dir=site,
+        strict=True,
+        overrides=Overrides(**named),  # type: ignore[arg-type]  # the tests' own names
+    )
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example directory's site, built once for each test process."""
+    site = tmp_path_factory.mktemp("example") / "site"
+    build(ROOT, site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small directory's site, built once for each test process."""
+    folder = tmp_path_factory.mktemp("small")
+    build(copy_small(folder / "small"), folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(autouse=True)
+def _quiet_libraries() -> None:
+    """Markdown and asyncio log at DEBUG, which would bury a failing test's own lines."""
+    for name in ("MARKDOWN", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -15,23 +15,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import choose_edition
-from generator.plugin import Overrides, build_site
 from generator.publish import put_in_place, staging_folder, start_staging
-from tests.conftest import TODAY
+from tests.conftest import TODAY, build
 
 ROOT = Path(__file__).parents[1]
 EDITION = TODAY.isoformat()
-
-
-def build(project: Path, site: Path, **overrides: object) -> None:
-    """Build a project's site into a folder, with the fixed today."""
-    named = {"edition": EDITION, "commit": "0123456789", "jobs": 1, **overrides}
-    build_site(
-        project / "mkdocs.yml",
-        site_dir=site,
-        strict=True,
-        overrides=Overrides(**named),  # type: ignore[arg-type]  # the tests' own names
-    )
 
 
 def digest(site: Path) -> dict[str, str]:

@@ -112,3 +112,10 @@ def test_a_secret_address_is_never_printed(small: Path) -> None:
     assert {"hidden-place-address", "hidden-place-text"} <= codes
     assert "Fern" not in "\n".join(map(str, problems))
     assert "LR9" not in "\n".join(map(str, problems))
+
+
+def test_a_list_of_sensitive_terms_that_cannot_be_read_is_said(small: Path) -> None:
+    """Without its list a site could put anything into a title: it is an error."""
+    (small / "translations/en/sensitive.txt").write_bytes(b"caf\xe9\n")
+    problems = check(Project(config_file=small / "mkdocs.yml", edition=TODAY))
+    assert "terms-unreadable" in {problem.code for problem in problems}

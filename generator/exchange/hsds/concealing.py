@@ -35,14 +35,22 @@ def conceal(ledger: Ledger, links: Links, hidden: frozenset[str]) -> Secret:
         for location in sorted(hidden)
         for row in rows_of(links, links.locations[location])
     }
+    for organization in links.organizations.values():
+        own = [place for place, owner in links.owner.items() if owner == organization.id]
+        if own and hidden.issuperset(own):
+            rows[(organization.table, organization.id)] = organization
     ledger.keep_secret(rows.values(), secret)
     for location in sorted(hidden):
         _tell_hidden(ledger, links, links.locations[location], location in shared)
-    for row in rows.values():
-        if row.table not in ("address", "mail_address", "location"):
+    message = "what looks like a hidden address was left out of this"
+    for table in ledger.data.tables:
+        if table in ("address", "mail_address", "location"):
+            continue
+        for row in ledger.data.rows(table):
+            near = (row.table, row.id) in rows
             for field, cell in row.cells.items():
-                if field != "id" and is_secret(cell.value, ledger.country):
-                    message = "what looks like an address was left out of this"
+                telling = near and field != "id" and is_secret(cell.value, ledger.country)
+                if telling or secret.stands_in(cell.value):
                     ledger.tell(row, field, "hsds-hidden", message, severity="warning", show=False)
     return secret
 

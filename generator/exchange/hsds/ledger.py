@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.exchange.hsds.rows import Dataset, Row
-from generator.exchange.hsds.secrecy import Secret, is_secret
+from generator.exchange.hsds.secrecy import Secret, is_secret, make_secret
 from generator.exchange.hsds.text import clean_text, one_line
 from generator.problems import Place, Problem, Severity
 
@@ -37,7 +37,7 @@ class Ledger:
         self.problems: list[Problem] = []
         self._taken: set[tuple[str, str, str]] = set()
         self._hidden: set[tuple[str, str]] = set()
-        self._secret = Secret(country=country)
+        self._secret = make_secret(country)
 
     def keep_secret(self, rows: Iterable[Row], secret: Secret) -> None:
         """From now on no message repeats an address of these rows, nor a secret address."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 
 from pydantic import BaseModel
@@ -141,9 +142,18 @@ class Maker:
 
     def _file_names(self, kind: str, rows: Mapping[str, Row]) -> dict[str, str]:
         codes = {identifier: self.given[(kind[:-1], identifier)] for identifier in rows}
-        return file_names(
+        names = file_names(
             kind, codes, rows, existing=self.existing, secret=self.secret, find=self.find
         )
+        there = self.existing.names.get(kind, frozenset())
+        for identifier, name in names.items():
+            base = re.sub(r"-\d+$", "", name)
+            if base in there and name not in there:
+                message = f"{kind}/{base}.yml holds another record; this went to {name}.yml"
+                hint = "look whether the two are the same, and keep one"
+                row = rows[identifier]
+                self.ledger.tell_row(row, "hsds-file-kept", message, hint=hint, severity="warning")
+        return names
 
     def _finish(
         self,

@@ -35,17 +35,29 @@ _REFUSED = ("address", "latitude", "longitude", "map_url", "photo", "directions"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secret:
-    """The hidden addresses of a source, folded; never shown to anybody."""
+    """The hidden addresses of a source, folded, and their lengths in words; never shown."""
 
     country: str
     folded: frozenset[str] = frozenset()
+    sizes: frozenset[int] = frozenset()
 
     def stands_in(self, text: str) -> bool:
         """Whether one of the addresses stands in a text."""
         if not self.folded:
             return False
-        plain = f" {_fold(text)} "
-        return any(f" {address} " in plain for address in self.folded)
+        words = _fold(text).split()
+        return any(
+            " ".join(words[start : start + size]) in self.folded
+            for size in self.sizes
+            for start in range(len(words) - size + 1)
+        )
+
+
+def make_secret(country: str, addresses: Iterable[str] = ()) -> Secret:
+    """The secret that some addresses are, however they may be written."""
+    folded = frozenset(filter(None, map(_fold, addresses)))
+    sizes = frozenset(len(address.split()) for address in folded)
+    return Secret(country=country, folded=folded, sizes=sizes)
 
 
 def is_secret(text: str, country: str) -> bool:
@@ -101,7 +113,7 @@ def collect_secrets(links: Links, hidden: frozenset[str], country: str) -> tuple
         if street not in secret
         for location in where & hidden
     }
-    return Secret(country=country, folded=secret), shared
+    return make_secret(country, secret), shared
 
 
 def hide_location(location: dict[str, Value], secret: Secret) -> None:

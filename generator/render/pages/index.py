@@ -64,7 +64,8 @@ class Index:
 
     def filtered(self, codes: Codes, letter: str) -> Codes:
         """Those that pass a filter."""
-        return tuple(code for code in codes if code in self.filters.get(letter, frozenset()))
+        passing = self.filters.get(letter, frozenset())
+        return tuple(code for code in codes if code in passing)
 
 
 def is_shown(directory: Directory, service: Service) -> bool:

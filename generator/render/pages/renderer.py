@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -96,7 +96,7 @@ class PageRenderer:
             icon=load_icon,
         )
         self._render_item = cast(Macro, self._environment.globals["entry"])
-        self._environment.globals["item"] = self._item
+        self._environment.filters["items"] = self._list_items
         self._items: dict[str, Markup] = {}
         self._position = words.gettext("Page %(number)s of %(pages)s")
 
@@ -105,6 +105,9 @@ class PageRenderer:
         if code not in self._items:
             self._items[code] = self._render_item(view_item(self._context, code))
         return self._items[code]
+
+    def _list_items(self, codes: Iterable[str]) -> Markup:
+        return Markup("".join(map(self._item, codes)))
 
     def render(self, planned: PlannedPage) -> Iterator[Page]:
         """The page, and further ones where its list is long; not ``home`` and ``guide``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from generator.render.pages.labels import label
 from generator.translate.formats import Formatter
 from generator.translate.translator import Translator
 
@@ -32,7 +33,9 @@ class Wording:
         self.format = Formatter(locale=translator.locale, translator=translator)
         self.source_language = translator.source_language
         self.locale = translator.locale
+        self.is_source = translator.locale == translator.source_locale
         self._names: dict[str, Phrase] = {}
+        self._labels: dict[tuple[str, str], str | None] = {}
         self._languages: dict[str, str] = {}
         self._lists: dict[tuple[str, tuple[str, ...]], str] = {}
 
@@ -48,6 +51,8 @@ class Wording:
 
     def text(self, code: str, path: str, source: str) -> Phrase:
         """A record's text by its code and the path of its field."""
+        if self.is_source:
+            return Phrase(source)
         found = self.translator.text(f"{code}.{path}", source)
         old = found.state == "stale"
         if found.language.tag == self.locale:
@@ -68,6 +73,14 @@ class Wording:
         if key not in self._names:
             self._names[key] = self.text(code, path, source)
         return self._names[key]
+
+    def label(self, field: str, value: str) -> str | None:
+        """A fixed value in the locale's words; None for unknown."""
+        key = (field, value)
+        if key not in self._labels:
+            message = label(field, value)
+            self._labels[key] = None if message is None else self.translator.gettext(message)
+        return self._labels[key]
 
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c`` in the locale's own way."""

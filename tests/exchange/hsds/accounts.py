@@ -11,9 +11,9 @@ import yaml
 
 from generator.exchange.hsds import ImportReport
 from generator.exchange.hsds.csv_reader import read_csv
+from generator.exchange.hsds.dates import parse_date
 from generator.exchange.hsds.languages import parse_languages
 from generator.exchange.hsds.times import parse_time
-from generator.model.hours import parse_days
 
 Leaf = tuple[str, str, str]
 """(place, field, value)"""
@@ -41,13 +41,19 @@ def _is_found(leaf: Leaf, told: set[str], words: set[str]) -> bool:
 def _covers(problem: str, place: str) -> bool:
     """Whether a report of a history or a term speaks of this place, which lies below it."""
     below = place.startswith(problem + "/")
-    return below and bool(re.search(r"/(metadata|taxonomy_term|taxonomy_detail)(/|$)", place))
+    return below and bool(re.search(r"/(metadata|taxonom)", place))
 
 
 def _is_converted(field: str, value: str, words: set[str]) -> bool:
     if field in ("opens_at", "closes_at"):
         time = parse_time(value)
-        return time is not None and set(_fold(time.time)) <= words
+        always = value.startswith(("00:00", "23:59")) and "always_open" in words
+        return always or (time is not None and set(_fold(time.time)) <= words)
+    if field in ("start_date", "end_date"):
+        date = parse_date(value, month_first=False)
+        return date is not None and set(_fold(date.isoformat())) <= words
+    if field == "number":
+        return set(re.findall(r"\d+", value)) <= words
     if field in ("weekday", "byday"):
         return True  # days are looked at one by one in test_hours
     if field in ("languages", "name", "code", "language"):

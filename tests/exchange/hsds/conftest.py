@@ -20,7 +20,9 @@ Import = Callable[..., tuple[ImportReport, Path]]
 def run_import(tmp_path: Path) -> Import:
     """Import a source into a fresh folder, or one that is given."""
 
-    def run(source: Path, *, into: Path | None = None, country: str = "GB") -> tuple[ImportReport, Path]:
+    def run(
+        source: Path, *, into: Path | None = None, country: str = "GB"
+    ) -> tuple[ImportReport, Path]:
         folder = into or tmp_path / "records"
         report = import_hsds(
             source,

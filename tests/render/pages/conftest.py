@@ -28,12 +28,12 @@ AREAS: dict[str, dict[str, Any]] = {
     "coast": {"code": "rg32", "name": "Coast", "kind": "region"},
     "town": {"code": "tw32", "name": "Town", "kind": "city", "parent": "coast"},
     "north": {"code": "nr32", "name": "North", "parent": "town", "near": ("south",)},
-    "south": {"code": "sh32", "name": "South", "parent": "town"},
+    "south": {"code": "xq32", "name": "South", "parent": "town"},
     "hills": {"code": "hx32", "name": "Hills", "kind": "rural", "parent": "coast"},
 }
 NEEDS: dict[str, dict[str, Any]] = {
     "rest": {
-        "code": "rs32",
+        "code": "rn32",
         "name": "A place to stay",
         "description": "A bed.",
         "icon": "material/home-heart",
@@ -48,7 +48,7 @@ NEEDS: dict[str, dict[str, Any]] = {
         "description": "A person.",
         "icon": "material/heart-outline",
         "types": {
-            "line": {"code": "ln32", "name": "Line", "description": "A line.", "urgent": "yes"}
+            "line": {"code": "mn32", "name": "Line", "description": "A line.", "urgent": "yes"}
         },
     },
 }

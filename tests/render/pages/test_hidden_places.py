@@ -23,7 +23,7 @@ SECRET = {
 
 def lists_of(site: Mapping[str, str], code: str) -> list[str]:
     """The lists for a need and a place, or of a place, that name a service."""
-    folders = ("en/p/", "en/n/rs32-")
+    folders = ("en/p/", "en/n/rn32-")
     return [path for path in site if path.startswith(folders) and f"s/{code}.html" in site[path]]
 
 
@@ -35,7 +35,7 @@ def test_a_hidden_place_shows_what_happens_first_and_nothing_else(
     page = render(directory, "s/p222.html")
     assert "This place is kept secret" in page
     assert "They ask where you would like to meet." in page
-    for word in ("Willow", "South", "sh32", "Town", "tw32"):
+    for word in ("Willow", "South", "xq32", "Town", "tw32"):
         assert word not in page
 
 
@@ -45,8 +45,8 @@ def test_a_hidden_place_is_listed_where_it_serves(
     """Under what it serves, what lies in that and around it; never where it stands."""
     directory = build_directory({"p222": {"serves": ("hills",)}}, locations={"main": SECRET})
     assert lists_of(render_site(directory), "p222") == [
-        "en/n/rs32-rg32.html",
-        "en/n/rs32-hx32.html",
+        "en/n/rn32-rg32.html",
+        "en/n/rn32-hx32.html",
         "en/p/rg32.html",
         "en/p/hx32.html",
     ]
@@ -57,7 +57,7 @@ def test_a_hidden_place_that_says_nothing_is_listed_under_its_region(
 ) -> None:
     """The region is large enough to tell nothing."""
     directory = build_directory({"p222": {}}, locations={"main": SECRET})
-    assert lists_of(render_site(directory), "p222") == ["en/n/rs32-rg32.html", "en/p/rg32.html"]
+    assert lists_of(render_site(directory), "p222") == ["en/n/rn32-rg32.html", "en/p/rg32.html"]
 
 
 @pytest.mark.parametrize(("others", "shown"), [(1, "Town"), (2, "South")])
@@ -82,8 +82,8 @@ def test_an_area_only_place_is_not_listed_below_what_is_shown(
     place = {"area": "south", "address_visibility": "area_only"}
     locations = {"main": place, **{f"p-{n}": {"area": "north"} for n in range(3)}}
     site = render_site(build_directory({"p222": {}}, locations=locations))
-    assert "en/n/rs32-sh32.html" not in site
-    assert "s/p222.html" not in site["en/p/sh32.html"]
+    assert "en/n/rn32-xq32.html" not in site
+    assert "s/p222.html" not in site["en/p/xq32.html"]
     assert "s/p222.html" in site["en/p/tw32.html"]
 
 

@@ -35,7 +35,7 @@ def test_every_link_leads_to_a_page_that_is_made(
     build_directory: BuildDirectory, render_site: RenderSite
 ) -> None:
     """Relative links only, in the other locale too; home is rendered beside."""
-    hub = {"area": "north", "hub": "yes", "code": "hu32", "name": "The house"}
+    hub = {"area": "north", "hub": "yes", "code": "hv32", "name": "The house"}
     services = {
         "p222": {"requirements": {"identification": "none"}, "languages": ("ar",)},
         "q222": {"types": ("line",), "locations": (), "interpreting": {"languages": ("so",)}},
@@ -93,14 +93,14 @@ def test_a_title_is_neutral(
     plan = {planned.path: planned for planned in plan_pages(directory, publication)}
     titles = {
         path: title_of(next(iter(renderer.render(plan[path]))).html)
-        for path in ("s/p222.html", "s/q222.html", "s/r222.html", "t/bd32.html", "n/rs32-nr32.html")
+        for path in ("s/p222.html", "s/q222.html", "s/r222.html", "t/bd32.html", "n/rn32-nr32.html")
     }
     assert titles == {
         "s/p222.html": "p222 · Waypost",
         "s/q222.html": "Rose · Waypost",
         "s/r222.html": "Garden · Waypost",
         "t/bd32.html": "A bed · Waypost",
-        "n/rs32-nr32.html": "A place to stay · North · Waypost",
+        "n/rn32-nr32.html": "A place to stay · North · Waypost",
     }
 
 
@@ -108,17 +108,19 @@ def test_a_long_list_is_cut_into_pages(
     build_directory: BuildDirectory, render_site: RenderSite
 ) -> None:
     """Each page leads to the next and back; only the first has all the choices."""
-    services = {f"p{a}{b}2": {} for a in "23456789" for b in "2345678bcd"}
+    services: dict[str, dict[str, str]] = {
+        f"p{a}{b}2": {} for a in "23456789" for b in "2345678bcd"
+    }
     assert len(services) == 2 * PER_PAGE
     site = render_site(build_directory({**services, "q222": {}}))
-    first, second, third = (site[f"en/n/rs32{n}.html"] for n in ("", ".2", ".3"))
+    first, second, third = (site[f"en/n/rn32{n}.html"] for n in ("", ".2", ".3"))
     assert [page.count('<li><a href="../s/') for page in (first, second, third)] == [40, 40, 1]
-    assert 'href="rs32.2.html" rel="next"' in first
-    assert 'href="rs32.html" rel="prev"' in second
+    assert 'href="rn32.2.html" rel="next"' in first
+    assert 'href="rn32.html" rel="prev"' in second
     assert "Page 2 of 3" in second
     assert "../t/rm32.html" in first
     assert "../t/rm32.html" not in second
-    assert "../../ar/n/rs32.2.html" in second
+    assert "../../ar/n/rn32.2.html" in second
 
 
 def test_groups_keep_their_headings_over_pages() -> None:
@@ -178,11 +180,11 @@ def test_pathways_show_services_and_where_there_are_more(
     directory = build_directory({"p222": {}, "q222": {"types": ("line",), "locations": ()}})
     anywhere = render(directory, "w/ft32.html")
     assert "../s/q222.html" in anywhere
-    assert "../t/ln32.html" in anywhere
+    assert "../t/mn32.html" in anywhere
     assert "../w/ft32-nr32.html" in anywhere
     here = render(directory, "w/ft32-nr32.html")
     assert "../n/tk32-nr32.html" in here
-    south = render(directory, "w/ft32-sh32.html")
+    south = render(directory, "w/ft32-xq32.html")
     assert "../s/p222.html" not in south
     assert "Nothing of this kind is here yet" in south
 
@@ -199,7 +201,7 @@ def test_home_begins_with_numbers_to_call(
     }
     directory = build_directory({"p222": line, "q222": {"phones": ({"number": "01632 960009"},)}})
     page = PageRenderer(directory, publication, translators, "en").render_home("<p>Welcome</p>")
-    order = [page.find(text) for text in ("tel:112", "08081 570001", "n/rs32.html", "p/nr32.html")]
+    order = [page.find(text) for text in ("tel:112", "08081 570001", "n/rn32.html", "p/nr32.html")]
     assert -1 not in order
     assert order == sorted(order)
     assert "01632 960009" not in page

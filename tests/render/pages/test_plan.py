@@ -25,10 +25,10 @@ def test_filters_that_would_be_empty_or_change_nothing_are_not_made(
     )
     found = [path for path in paths(directory, publication) if "_" in path]
     assert found == [
-        "n/rs32_a.html",
-        "n/rs32-rg32_a.html",
-        "n/rs32-tw32_a.html",
-        "n/rs32-nr32_a.html",
+        "n/rn32_a.html",
+        "n/rn32-rg32_a.html",
+        "n/rn32-tw32_a.html",
+        "n/rn32-nr32_a.html",
     ]
 
 
@@ -37,8 +37,8 @@ def test_a_need_has_pages_for_the_places_where_it_is_met(
 ) -> None:
     """Where it stands and all that lies around that; what it serves, with what lies in it."""
     directory = build_directory({"p222": {"serves": ("hills",)}})
-    found = [path for path in paths(directory, publication) if path.startswith("n/rs32-")]
-    assert found == ["n/rs32-rg32.html", "n/rs32-tw32.html", "n/rs32-nr32.html", "n/rs32-hx32.html"]
+    found = [path for path in paths(directory, publication) if path.startswith("n/rn32-")]
+    assert found == ["n/rn32-rg32.html", "n/rn32-tw32.html", "n/rn32-nr32.html", "n/rn32-hx32.html"]
 
 
 def test_a_line_bound_to_no_place_is_found_everywhere(
@@ -60,7 +60,7 @@ def test_who_asked_not_to_be_shown_has_no_page_and_stands_in_no_list(
         organizations={"quiet": quiet},
     )
     found = paths(directory, publication)
-    assert not [path for path in found if path.startswith(("s/", "n/rs32-", "o/qt32"))]
+    assert not [path for path in found if path.startswith(("s/", "n/rn32-", "o/qt32"))]
     assert "c/p.html" not in found
     assert "c/q.html" not in found
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator.model import Directory, Service, Site
 from generator.model.guide import Guide
 from generator.render.pages.index import Codes, Index
-from generator.render.pages.labels import label
 from generator.render.pages.order import sort_codes
 from generator.render.pages.publication import Publication
 from generator.render.pages.wording import Phrase, Wording
@@ -64,8 +63,7 @@ class Context:
 
     def label(self, field: str, value: str) -> str | None:
         """A fixed value in the locale's words; None for unknown."""
-        message = label(field, value)
-        return None if message is None else self.words.gettext(message)
+        return self.words.label(field, value)
 
     def labels(self, field: str, values: Iterable[str]) -> list[str]:
         """Those of several values that are known, each once."""

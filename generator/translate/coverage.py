@@ -1,0 +1,70 @@
+"""Records and their catalogs → how much of each locale is missing or stale, as notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.model import Directory
+from generator.problems import Place, Problem
+from generator.translate.catalog import CATALOG_NAMES, CatalogName, catalog_path, read_catalog
+from generator.translate.messages import Message, record_messages, taxonomy_messages
+from generator.translate.translator import Translator
+
+
+def check_coverage(
+    directory: Directory, translators: Mapping[str, Translator], *, folder: Path, shown: str
+) -> Iterator[Problem]:
+    """One notice for each catalog with texts that fall back to the source, and for stale ones.
+
+    Staleness is seen by comparing the catalog with today's records: no update has to run first.
+    """
+    messages: dict[CatalogName, tuple[Message, ...]] = {
+        "taxonomy": taxonomy_messages(directory),
+        "records": record_messages(directory),
+    }
+    for locale, translator in translators.items():
+        if locale != translator.source_locale:
+            for name in CATALOG_NAMES:
+                path = catalog_path(Path(shown), locale, name).as_posix()
+                if name == "interface":
+                    yield from _check_interface(folder, locale, path)
+                else:
+                    yield from _check_texts(translator, messages[name], path)
+
+
+def _check_interface(folder: Path, locale: str, path: str) -> Iterator[Problem]:
+    entries = read_catalog(folder, locale, "interface")[0].entries.values()
+    missing = [entry.source for entry in entries if not entry.translations or entry.fuzzy]
+    if missing or not entries:
+        what = f"{len(missing)} of {len(entries)}" if entries else "all"
+        yield _notice("missing-translation", path, f"{what} words of the interface", missing)
+
+
+def _check_texts(
+    translator: Translator, messages: tuple[Message, ...], path: str
+) -> Iterator[Problem]:
+    states: dict[str, list[str]] = {"missing": [], "stale": []}
+    for message in messages:
+        context = message.context or ""
+        state = translator.text(context, message.source).state
+        if state in states:
+            states[state].append(context)
+    for state, contexts in states.items():
+        if contexts:
+            code = "stale-translation" if state == "stale" else "missing-translation"
+            what = f"{len(contexts)} of {len(messages)} texts"
+            yield _notice(code, path, what, contexts)
+
+
+def _notice(code: str, path: str, what: str, examples: list[str]) -> Problem:
+    missing = code == "missing-translation"
+    verb = "are not translated" if missing else "were translated from an earlier text"
+    example = f" (the first: {examples[0]})" if examples else ""
+    return Problem(
+        code=code,
+        where=Place(path=path),
+        message=f"{what} {verb}{example}",
+        hint="`waypost translate update` brings the catalog up to date for translators",
+        severity="notice",
+    )

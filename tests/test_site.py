@@ -1,0 +1,115 @@
+"""The example's built site, held against what every site must be."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from generator.audit import audit_site
+from generator.build import Prepared, Project, prepare
+from tests.conftest import ROOT, TODAY
+
+LOCALES = ("en", "es", "ar")
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    """The example directory, checked."""
+    found = prepare(Project(config_file=ROOT / "mkdocs.yml", edition=TODAY))
+    assert isinstance(found, Prepared)
+    assert found.directory is not None
+    return found
+
+
+def read(path: Path) -> str:
+    """A page's HTML."""
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_audit_finds_nothing(example_site: Path, prepared: Prepared) -> None:
+    """No foreign request, no sensitive title, no broken link, no page over its weight."""
+    problems = audit_site(
+        example_site, settings=prepared.publication.settings, terms=prepared.terms
+    )
+    assert [str(problem) for problem in problems] == []
+
+
+def test_no_page_has_a_script_and_none_asks_for_another_file(example_site: Path) -> None:
+    """One request a page: style and pictograms are inside."""
+    loads = re.compile(
+        r"<(?:script|link(?![^>]*rel=\"?icon)|img|iframe|object|embed|video|audio)\b"
+    )
+    for path in example_site.rglob("*.html"):
+        assert not loads.search(read(path)), path
+
+
+def test_only_codes_stand_in_addresses(example_site: Path) -> None:
+    """A path tells nothing: locale, one letter, codes."""
+    code = r"[bcdfghjkmnpqrtvwxy][23456789bcdfghjkmnpqrtvwxy]{3,4}"
+    pattern = re.compile(
+        rf"(en|es|ar)/(index|[gwplc]/index|c/[a-z]|l/[A-Za-z-]+|"
+        rf"[nwsothprg]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|index\.html|404\.html"
+    )
+    for path in example_site.rglob("*"):
+        if path.is_file():
+            assert pattern.fullmatch(path.relative_to(example_site).as_posix()), path
+
+
+def test_every_page_can_be_reached_from_home(example_site: Path) -> None:
+    """By links alone, without script or search."""
+    start = "index.html"
+    seen, todo = {start}, [start]
+    while todo:
+        page = todo.pop()
+        for link in re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', read(example_site / page)):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(link)))
+            if target not in seen:
+                seen.add(target)
+                todo.append(target)
+    pages = {path.relative_to(example_site).as_posix() for path in example_site.rglob("*.html")}
+    assert sorted(pages - seen - {"404.html"}) == []
+
+
+def test_every_listed_service_has_a_page_in_every_locale(
+    example_site: Path, prepared: Prepared
+) -> None:
+    """And nothing of those who asked not to be listed stands anywhere."""
+    assert prepared.directory is not None
+    for code, service in prepared.directory.services.items():
+        for locale in LOCALES:
+            page = example_site / locale / "s" / f"{code}.html"
+            assert page.exists() == (service.listed == "yes"), code
+
+
+def test_who_asked_not_to_be_listed_stands_nowhere(example_site: Path, prepared: Prepared) -> None:
+    """Neither name nor phone of an unlisted record, in any locale."""
+    assert prepared.directory is not None
+    hidden = [s for s in prepared.directory.services.values() if s.listed == "no"]
+    assert hidden
+    everything = "\n".join(read(path) for path in example_site.rglob("*.html"))
+    for service in hidden:
+        assert service.name not in everything
+        assert not any(phone.number in everything for phone in service.phones)
+
+
+def test_every_locale_is_laid_out_in_its_own_direction(example_site: Path) -> None:
+    """On every page of the locale, not only on home."""
+    for locale, direction in (("en", "ltr"), ("es", "ltr"), ("ar", "rtl")):
+        for path in (example_site / locale).rglob("*.html"):
+            assert f'<html lang="{locale}" dir="{direction}">' in read(path)[:200], path
+
+
+def test_nothing_is_left_untranslated_in_spanish_and_arabic(
+    example_site: Path, prepared: Prepared
+) -> None:
+    """No page carries the small notes beside texts that fell back or are stale."""
+    for locale in ("es", "ar"):
+        gettext = prepared.translators[locale].gettext
+        notes = [gettext("not translated yet"), gettext("this translation may be old")]
+        for path in sorted((example_site / locale).rglob("*.html")):
+            html = read(path)
+            assert not [note for note in notes if f"({note})" in html], path
