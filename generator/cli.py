@@ -26,6 +26,7 @@ from generator.problems import (
 from generator.render.pages.renderer import TEMPLATES
 from generator.translate.update import update_catalogs
 from generator.validate.schema import editor_schemas
+from generator.validate.sensitive import load_sensitive_terms
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -193,6 +194,7 @@ def import_group() -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--into", type=_FOLDER, required=True, help="The folder of records to write.")
 @click.option("--country", default="US", show_default=True, help="ISO code, for phone numbers.")
+@click.option("--time-zone", metavar="ZONE", help="Of the areas, such as Europe/London.")
 @click.option("--report", type=_FILE, help="Write what could not be placed to this file.")
 @_config
 @_edition
@@ -200,6 +202,7 @@ def import_hsds_command(
     path: Path,
     into: Path,
     country: str,
+    time_zone: str | None,
     report: Path | None,
     config_file: Path | None,
     edition: str | None,
@@ -217,6 +220,8 @@ def import_hsds_command(
         country=country,
         taxonomy=project.root / "services_data" / "taxonomy.yml",
         edition=project.edition,
+        time_zone=time_zone,
+        terms=load_sensitive_terms(project.root / "translations", "en"),
     )
     if report is not None:
         report.write_text(result.text() + "\n", encoding="utf-8")

@@ -50,9 +50,9 @@ def _check_texts(
         state = translator.text(context, message.source).state
         if state in states:
             states[state].append(context)
-    for state, contexts in states.items():
+    for name, contexts in states.items():
         if contexts:
-            code = "stale-translation" if state == "stale" else "missing-translation"
+            code = "stale-translation" if name == "stale" else "missing-translation"
             what = f"{len(contexts)} of {len(messages)} texts"
             yield _notice(code, path, what, contexts)
 

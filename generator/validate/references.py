@@ -115,10 +115,16 @@ def check_geography(geography: Geography) -> Iterator[Finding]:
                 yield Finding(path=path, code="circular-reference", message=message)
         for index, other in enumerate(area.near):
             yield from _check(("areas", key, "near", index), other, areas, "area", "this file")
-        if not any(area_above.timezone for area_above in _chain(key, areas)):
-            message = f"'{key}' has no time zone, and no parent that has one"
+        if area.parent is None and area.timezone is None:
+            message = f"'{key}' has no time zone, and no parent to take one from"
             hint = "add `timezone: Europe/London`, or such"
-            yield Finding(path=("areas", key), code="no-time-zone", message=message, hint=hint)
+            yield Finding(
+                path=("areas", key, "code"),
+                code="no-time-zone",
+                message=message,
+                hint=hint,
+                severity="warning",
+            )
     for key, corridor in geography.corridors.items():
         for index, place in enumerate(corridor.places):
             path = ("corridors", key, "places", index)
@@ -126,15 +132,6 @@ def check_geography(geography: Geography) -> Iterator[Finding]:
             if place in corridor.places[:index]:
                 message = f"'{place}' stands twice on this route"
                 yield Finding(path=path, code="circular-reference", message=message)
-
-
-def _chain(key: str, areas: Mapping[str, Area]) -> Iterator[Area]:
-    seen: set[str] = set()
-    current: str | None = key
-    while current in areas and current is not None and current not in seen:
-        seen.add(current)
-        yield areas[current]
-        current = areas[current].parent
 
 
 def _is_circular(key: str, areas: Mapping[str, Area]) -> bool:

@@ -119,9 +119,14 @@ def test_phones_of_the_example_are_from_the_ranges_reserved_for_fiction(
 ) -> None:
     """Ofcom's numbers for drama; short codes are marked as invented."""
     ranges = ("01632960", "07700900", "0808157", "03069990")
-    for record in (*directory.organizations.values(), *directory.services.values()):
+    for record in _records(directory):
         for path, text in _phones(record):
             assert text.startswith(ranges), f"{record.code} {path}"
+
+
+def _records(directory: Directory) -> Iterator[Organization | Service]:
+    yield from directory.organizations.values()
+    yield from directory.services.values()
 
 
 def _phones(record: BaseModel) -> Iterator[tuple[object, str]]:
@@ -146,7 +151,7 @@ def _walk(value: typing.Any, path: tuple[object, ...]) -> Iterator[tuple[object,
 
 def test_links_of_the_example_lead_to_names_reserved_for_examples(directory: Directory) -> None:
     """Every web and mail address is under example.org."""
-    for record in (*directory.organizations.values(), *directory.services.values()):
+    for record in _records(directory):
         for path, text in iter_strings(record):
             for host in re.findall(r"(?:://|@)([\w.-]*\w)", text):
                 assert host.endswith("example.org"), f"{record.code} {path}"

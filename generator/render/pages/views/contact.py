@@ -53,9 +53,13 @@ def view_hours(
     words, edition = context.words, context.publication.edition
     lines: list[Phrase] = []
     for line in words.format.hours(hours, edition=edition):
-        lines.append(Phrase(line.text))
+        notes: list[Phrase] = []
         if line.schedules:
-            lines += _schedule_notes(context, (code, path), hours, line.schedules[0], places)
+            notes += _schedule_notes(context, (code, path), hours, line.schedules[0], places)
+        # A note in another language is marked as such, so it cannot share the line.
+        own = [note.text for note in notes if note.language is None]
+        lines.append(Phrase(" – ".join([line.text, *own])))
+        lines += [note for note in notes if note.language is not None]
     if hours.note is not None:
         lines.append(words.text(code, f"{path}.note", hours.note))
     return tuple(lines)
