@@ -237,8 +237,13 @@ class Work:
 _POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
 
 
-def render_pages(work: Work, *, jobs: int | None, progress: Progress) -> int:
-    """Write every generated page into the work's folder; the number of files written."""
+def render_pages(
+    work: Work, renderers: Mapping[str, PageRenderer], *, jobs: int | None, progress: Progress
+) -> int:
+    """Write every generated page into the work's folder; the number of files written.
+
+    ``renderers``, by locale, serve where one process is enough; others make their own.
+    """
     locales = work.publication.settings.locales
     planned = plan_pages(work.directory, work.publication)
     total = len(planned) * len(locales)
@@ -246,7 +251,10 @@ def render_pages(work: Work, *, jobs: int | None, progress: Progress) -> int:
     shares = [(locale, share) for locale in locales for share in range(workers)]
     written = 0
     with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as executor:
-        results = _map(executor, work, shares, workers)
+        if executor is None:
+            results = (render_share(work, renderers[locale], 0, 1) for locale, _ in shares)
+        else:
+            results = _render_in(executor, work, shares, workers)
         for done, count in enumerate(results, start=1):
             written += count
             progress("pages", done * total // len(shares), total)
@@ -256,20 +264,21 @@ def render_pages(work: Work, *, jobs: int | None, progress: Progress) -> int:
     return written
 
 
-def _map(
-    executor: Executor | None, work: Work, shares: Sequence[tuple[str, int]], of: int
+def _render_in(
+    executor: Executor, work: Work, shares: Sequence[tuple[str, int]], of: int
 ) -> Iterator[int]:
-    if executor is None:
-        yield from (render_share(work, locale, share, of) for locale, share in shares)
-        return
-    tasks = [executor.submit(render_share, work, locale, share, of) for locale, share in shares]
+    tasks = [executor.submit(_start_share, work, locale, share, of) for locale, share in shares]
     for task in tasks:
         yield task.result()
 
 
-def render_share(work: Work, locale: str, share: int, of: int) -> int:
+def _start_share(work: Work, locale: str, share: int, of: int) -> int:
+    """In another process, where no renderer is yet."""
+    return render_share(work, work.renderer(locale), share, of)
+
+
+def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int:
     """Render and write every ``of``-th page of a locale; the number of files written."""
-    renderer = work.renderer(locale)
     planned = plan_pages(work.directory, work.publication)[share::of]
     written = 0
     for page in planned:
@@ -282,8 +291,12 @@ def render_share(work: Work, locale: str, share: int, of: int) -> int:
 def write_page(work: Work, page: Page) -> None:
     """The one place where a page becomes a file."""
     path = work.folder / page.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(work.finish(page.html), encoding="utf-8", newline="\n")
+    data = work.finish(page.html).encode()
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the first page in its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def audit(prepared: Prepared, folder: Path) -> list[Problem]:

@@ -144,7 +144,9 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Render the rest, audit the whole, and only then put it in the place of the last site."""
-        written = render_pages(self._work, jobs=self._overrides.jobs, progress=show_progress)
+        written = render_pages(
+            self._work, self._renderers, jobs=self._overrides.jobs, progress=show_progress
+        )
         if self._overrides.audit and not self._work.preview:
             found = audit(self._prepared, self._work.folder)
             report(found)
