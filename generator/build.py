@@ -251,6 +251,7 @@ def render_pages(
     shares = [(locale, share) for locale in locales for share in range(workers)]
     written = 0
     with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as executor:
+        results: Iterator[int]
         if executor is None:
             results = (render_share(work, renderers[locale], 0, 1) for locale, _ in shares)
         else:

@@ -108,7 +108,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         return self._prepared.publication.settings
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Only guides and the words of welcome, at addresses made of codes; no file of the theme."""
+        """Only guides and the words of welcome, at addresses made of codes; nothing else."""
         codes = {guide.key: guide.code for guide in self._prepared.publication.guides}
         found = {file.src_uri: file for file in files}
         kept = []

@@ -63,6 +63,14 @@ class Wording:
         """As `text`, after a label that has been translated."""
         return replace(self.text(code, path, source), label=label)
 
+    def original(self, code: str, path: str, source: str | None) -> Phrase | None:
+        """A translated text as the record has it, for words that are said to somebody there."""
+        shown = self.optional(code, path, source)
+        if source is None or shown is None or shown.language or self.is_source:
+            return None
+        language = self.source_language
+        return Phrase(text=source, language=language.tag, direction=language.direction)
+
     def optional(self, code: str, path: str, source: str | None) -> Phrase | None:
         """As `text`, for a field that may be absent."""
         return None if source is None else self.text(code, path, source)

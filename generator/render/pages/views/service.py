@@ -29,6 +29,8 @@ class ServiceView:
     alert: Phrase | None
     warnings: tuple[Phrase, ...]
     ask_for: Phrase | None
+    ask_for_as_said: Phrase | None
+    """The same in the language of the records, which is what the staff know it by."""
     description: Phrase
     contact: ContactView
     access: tuple[str, ...]
@@ -67,6 +69,7 @@ def view_service(context: Context, service: Service) -> ServiceView:
         alert=words.optional(code, "alert", service.alert),
         warnings=_warnings(context, service),
         ask_for=words.optional(code, "contact_safety.ask_for", safety.ask_for),
+        ask_for_as_said=words.original(code, "contact_safety.ask_for", safety.ask_for),
         description=words.text(code, "description", service.description),
         contact=contact,
         access=tuple(context.labels("access", service.access)),
