@@ -253,7 +253,8 @@ def _log_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Plain())
     logging.getLogger("mkdocs").addHandler(handler)
-    logging.getLogger("mkdocs.plugins.waypost").setLevel(logging.INFO)
+    for name in ("mkdocs.plugins.waypost", "mkdocs.livereload"):
+        logging.getLogger(name).setLevel(logging.INFO)
 
 
 class _Plain(logging.Formatter):
