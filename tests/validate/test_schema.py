@@ -38,8 +38,7 @@ CoreLoader.add_implicit_resolver(
 )
 
 
-def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> str:
-    assert isinstance(node, yaml.ScalarNode)
+def _scalar(loader: Any, node: Any) -> str:
     return str(loader.construct_scalar(node))
 
 
