@@ -16,8 +16,10 @@ from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
 from generator.render.pages import (
+    Index,
     Page,
     PageRenderer,
+    PlannedPage,
     Publication,
     plan_pages,
     render_root,
@@ -217,6 +219,7 @@ class Work:
     """What a process needs to render its share of a locale's pages."""
 
     directory: Directory
+    index: Index
     publication: Publication
     translators: Mapping[str, Translator]
     terms: Mapping[str, SensitiveTerms]
@@ -226,8 +229,17 @@ class Work:
     def renderer(self, locale: str) -> PageRenderer:
         """A renderer for one locale."""
         return PageRenderer(
-            self.directory, self.publication, self.translators, locale, terms=self.terms
+            self.directory,
+            self.publication,
+            self.translators,
+            locale,
+            terms=self.terms,
+            index=self.index,
         )
+
+    def plan(self) -> tuple[PlannedPage, ...]:
+        """The pages of each locale."""
+        return plan_pages(self.directory, self.publication, self.index)
 
     def finish(self, html: str) -> str:
         """A page as it is written: a preview's live reload is a script that the policy forbids."""
@@ -245,8 +257,7 @@ def render_pages(
     ``renderers``, by locale, serve where one process is enough; others make their own.
     """
     locales = work.publication.settings.locales
-    planned = plan_pages(work.directory, work.publication)
-    total = len(planned) * len(locales)
+    total = len(work.plan()) * len(locales)
     workers = jobs or min(os.cpu_count() or 1, 1 + total // PAGES_PER_PROCESS)
     shares = [(locale, share) for locale in locales for share in range(workers)]
     written = 0
@@ -280,9 +291,8 @@ def _start_share(work: Work, locale: str, share: int, of: int) -> int:
 
 def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int:
     """Render and write every ``of``-th page of a locale; the number of files written."""
-    planned = plan_pages(work.directory, work.publication)[share::of]
     written = 0
-    for page in planned:
+    for page in work.plan()[share::of]:
         for finished in renderer.render(page):
             write_page(work, finished)
             written += 1
@@ -291,13 +301,19 @@ def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int
 
 def write_page(work: Work, page: Page) -> None:
     """The one place where a page becomes a file."""
-    path = work.folder / page.path
+    path = f"{work.folder}/{page.path}"
     data = work.finish(page.html).encode()
     try:
-        path.write_bytes(data)
+        _write(path, data)
     except FileNotFoundError:  # the first page in its folder
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+
+
+def _write(path: str, data: bytes) -> None:
+    # Half of what Path.write_bytes takes, once for every page: no path is parsed, no buffer made.
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
 
 
 def audit(prepared: Prepared, folder: Path) -> list[Problem]:

@@ -37,7 +37,7 @@ from generator.build import (
 from generator.model import Settings
 from generator.problems import Problem, count_problems, has_errors
 from generator.publish import discard, put_in_place, staging_folder, start_staging
-from generator.render.pages import PageRenderer
+from generator.render.pages import PageRenderer, build_index
 from generator.validate import WELCOME
 
 log = get_plugin_logger("waypost")
@@ -96,6 +96,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         assert prepared.directory is not None
         return Work(
             directory=prepared.directory,
+            index=build_index(prepared.directory, prepared.publication.settings),
             publication=prepared.publication,
             translators=prepared.translators,
             terms=prepared.terms,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.problems import Place, Problem
 
 RECORD_BUDGET_IN_SOURCE = 5 * 1024
-"""Bytes of a service's page in the source locale, as gzip -9 (design.md, "Budgets")."""
+"""Bytes of a service's page in the source locale, as gzip -9 (docs/decisions/0006, "Budgets")."""
 
 RECORD_BUDGET = 6 * 1024
 """The same in any other locale: many scripts take two or three bytes a letter."""

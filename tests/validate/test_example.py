@@ -19,7 +19,7 @@ from generator.build import Prepared, Project, check, prepare
 from generator.model import Directory, Geography, Organization, Pathways, Retired, Service, Taxonomy
 from generator.validate.places import iter_strings
 from tests.conftest import TODAY
-from tests.validate.test_bad_records import apply, found, load_cases
+from tests.validate.test_bad_records import Case, apply, found, load_cases
 
 ROOT = Path(__file__).parents[2]
 PROJECT = Project(config_file=ROOT / "mkdocs.yml", edition=TODAY)
@@ -157,32 +157,35 @@ def test_links_of_the_example_lead_to_names_reserved_for_examples(directory: Dir
                 assert host.endswith("example.org"), f"{record.code} {path}"
 
 
+Spoiled = tuple[Path, list[tuple[Case, int]]]
+"""A project's folder, and each fault in it with the line on which it must be reported."""
+
+
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Spoiled:
     """A copy of the whole example with thirty faults, one of each kind."""
     folder = tmp_path_factory.mktemp("example")
     for name in ("services_data", "content", "translations", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    return folder
+    return folder, [(case, apply(case, folder)) for case in load_cases(FAULTS)]
 
 
-def test_thirty_faults_are_all_reported_in_one_run(spoiled: Path) -> None:
+def test_thirty_faults_are_all_reported_in_one_run(spoiled: Spoiled) -> None:
     """One run, each with its own line; a machine at rest needs well under two seconds."""
-    cases = load_cases(FAULTS)
-    assert len({case.expect for case in cases}) == len(cases) >= 30
-    lines = [(case, apply(case, spoiled)) for case in cases]
-    problems = check(Project(config_file=spoiled / "mkdocs.yml", edition=TODAY))
+    folder, lines = spoiled
+    assert len({case.expect for case, _ in lines}) == len(lines) >= 30
+    problems = check(Project(config_file=folder / "mkdocs.yml", edition=TODAY))
     listed = "\n".join(str(problem) for problem in problems if problem.severity != "notice")
     missed = [case.about for case, line in lines if not found(problems, case, line)]
     assert missed == [], listed
 
 
-def test_check_prints_json_and_exits_with_one(spoiled: Path) -> None:
+def test_check_prints_json_and_exits_with_one(spoiled: Spoiled) -> None:
     """What another program reads."""
     result = subprocess.run(
         [sys.executable, "-m", "generator", "check", "--format", "json", "--edition", "2026-11-23"],
-        cwd=spoiled / "services_data",
+        cwd=spoiled[0] / "services_data",
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,

@@ -1,16 +1,19 @@
 """Directory + locale → every page of the site, as values."""
 
+from generator.render.pages.index import Index, build_index
 from generator.render.pages.plan import PlannedPage, plan_pages
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import PageRenderer
 from generator.render.pages.root import render_root
 
 __all__ = [
+    "Index",
     "Page",
     "PageRenderer",
     "PlannedPage",
     "Publication",
     "TermFinder",
+    "build_index",
     "plan_pages",
     "render_root",
 ]

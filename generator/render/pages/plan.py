@@ -49,9 +49,14 @@ class PlannedPage:
     filter: str | None = None
 
 
-def plan_pages(directory: Directory, publication: Publication) -> tuple[PlannedPage, ...]:
-    """All pages of a locale in a fixed order; the home page and guides go through mkdocs."""
-    index = build_index(directory, publication.settings)
+def plan_pages(
+    directory: Directory, publication: Publication, index: Index | None = None
+) -> tuple[PlannedPage, ...]:
+    """All pages of a locale in a fixed order; the home page and guides go through mkdocs.
+
+    The ``index`` is of the directory; whoever has it already gives it.
+    """
+    index = index or build_index(directory, publication.settings)
     return (
         *_plan_needs(directory, index),
         *_plan_types(directory, index),

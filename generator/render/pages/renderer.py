@@ -13,7 +13,7 @@ from generator.model import Directory
 from generator.model.guide import Guide
 from generator.render.pages.environment import Macro, create_environment, hash_style, join_styles
 from generator.render.pages.icons import load_icon
-from generator.render.pages.index import build_index
+from generator.render.pages.index import Index, build_index
 from generator.render.pages.order import rank_services
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.plan import PlannedPage, pathway_areas
@@ -81,11 +81,12 @@ class PageRenderer:
         *,
         terms: Mapping[str, TermFinder] | None = None,
         templates: Path = TEMPLATES,
+        index: Index | None = None,
     ) -> None:
         self._publication = publication
         self._locale = locale
         words = Wording(translators[locale])
-        self._context = make_context(directory, publication, words)
+        self._context = make_context(directory, publication, words, index)
         finders = terms or {}
         source = publication.settings.source_locale
         self._finders = [finders[tag] for tag in dict.fromkeys((locale, source)) if tag in finders]
@@ -152,9 +153,11 @@ def _split(view: Any) -> Iterator[Any]:
         yield view
 
 
-def make_context(directory: Directory, publication: Publication, words: Wording) -> Context:
-    """All that the views of one locale share."""
-    index = build_index(directory, publication.settings)
+def make_context(
+    directory: Directory, publication: Publication, words: Wording, index: Index | None = None
+) -> Context:
+    """All that the views of one locale share; all locales can share the ``index``."""
+    index = index or build_index(directory, publication.settings)
     names = {code: words.name(code, directory.services[code].name).text for code in index.listed}
     ranks = rank_services(
         directory,

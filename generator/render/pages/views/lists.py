@@ -12,6 +12,7 @@ from generator.render.pages.views.contact import ContactView, view_organization_
 from generator.render.pages.views.context import Context, Group, Link
 from generator.render.pages.views.location import PlaceView, view_place
 from generator.render.pages.wording import Phrase
+from generator.translate.languages import find_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,25 +160,47 @@ def view_language(context: Context, planned: PlannedPage) -> ListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageLink:
+    """A language by its own name, for who reads only that, and by its name on this page."""
+
+    href: str
+    own: Phrase | None
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagesView:
     """Every language that somebody speaks or interprets."""
 
-    languages: tuple[Link, ...]
+    languages: tuple[LanguageLink, ...]
 
 
 def view_languages(context: Context, planned: PlannedPage) -> LanguagesView:
     """All languages by name, with how many services each."""
     words, index = context.words, context.index
     links = [
-        Link(
+        LanguageLink(
             href=f"l/{tag}.html",
-            name=Phrase(words.format.begin(words.language_name(tag))),
+            own=_own_name(tag, words.locale),
+            name=words.format.begin(words.language_name(tag)),
             count=len({*index.spoken.get(tag, ()), *index.interpreted.get(tag, ())}),
         )
         for tag in {*index.spoken, *index.interpreted}
     ]
-    by_name = sorted(links, key=lambda link: (words.format.sort_key(link.name.text), link.href))
+    by_name = sorted(links, key=lambda link: (words.format.sort_key(link.name), link.href))
     return LanguagesView(languages=tuple(by_name))
+
+
+def _own_name(tag: str, locale: str) -> Phrase | None:
+    """None for the page's own language, and for languages without a written name of their own."""
+    try:
+        language = find_language(tag)
+    except LookupError:
+        return None
+    if tag == locale:
+        return None
+    return Phrase(text=language.autonym, language=tag, direction=language.direction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
