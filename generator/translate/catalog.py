@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,33 +12,12 @@ import polib
 from babel.messages.plurals import get_plural
 
 from generator.problems import Place, Problem
+from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.languages import find_cldr_locale
+from generator.translate.po_text import WRAP_WIDTH, format_entry, format_header
 
 CatalogName = Literal["interface", "taxonomy", "records"]
 CATALOG_NAMES: tuple[CatalogName, ...] = ("interface", "taxonomy", "records")
-
-WRAP_WIDTH = 78
-"""What gettext's own tools use, so that saving from one of them changes few lines."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogEntry:
-    """One message of a catalog."""
-
-    context: str | None
-    source: str
-    plural: str | None = None
-    translations: tuple[str, ...] = ()
-    """One per plural form; empty where nothing, or not every form, is translated."""
-    fuzzy: bool = False
-    previous: str | None = None
-    """The source that the translation was made from, where the source has changed since."""
-    note: str | None = None
-    """Ours, for translators."""
-    comment: str | None = None
-    """The translators' own, kept as it is."""
-    references: tuple[str, ...] = ()
-    line: int = field(default=0, compare=False)
 
 
 def message_key(name: CatalogName, context: str | None, source: str) -> str:
@@ -192,40 +171,21 @@ def _convert_entry(raw: polib.POEntry) -> CatalogEntry:
 
 def format_catalog(catalog: Catalog) -> str:
     """The whole PO file as text: the same entries always give the same bytes."""
-    po = polib.POFile(wrapwidth=WRAP_WIDTH)
-    po.header = catalog.header_comment
-    po.metadata = {
+    forms = split_plural_forms(catalog.plural_forms)[0]
+    metadata = {
         "Language": catalog.locale.replace("-", "_"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": catalog.plural_forms,
     }
-    forms = split_plural_forms(catalog.plural_forms)[0]
+    parts = [format_header(metadata, catalog.header_comment)]
     for entry in catalog.entries.values():
-        po.append(_to_polib(entry, catalog.name, forms, obsolete=False))
+        flags = ["fuzzy"] if entry.fuzzy else []
+        if catalog.name == "interface" and "%(" in entry.source:
+            flags.append("python-format")
+        parts.append(format_entry(entry, forms=forms, flags=flags, obsolete=False))
     for entry in catalog.obsolete:
-        po.append(_to_polib(entry, catalog.name, forms, obsolete=True))
-    return str(po).rstrip("\n") + "\n"
-
-
-def _to_polib(
-    entry: CatalogEntry, name: CatalogName, forms: int, *, obsolete: bool
-) -> polib.POEntry:
-    translations = entry.translations or ("",) * (forms if entry.plural else 1)
-    flags = ["fuzzy"] if entry.fuzzy else []
-    if name == "interface" and "%(" in entry.source:
-        flags.append("python-format")
-    return polib.POEntry(
-        msgctxt=entry.context,
-        msgid=entry.source,
-        msgid_plural=entry.plural or "",
-        msgstr="" if entry.plural else translations[0],
-        msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
-        flags=flags,
-        previous_msgid=entry.previous,
-        comment=entry.note or "",
-        tcomment=entry.comment or "",
-        occurrences=[] if obsolete else [(path, "") for path in entry.references],
-        obsolete=obsolete,
-    )
+        flags = ["fuzzy"] if entry.fuzzy else []
+        parts.append(format_entry(entry, forms=forms, flags=flags, obsolete=True))
+    return "\n".join(parts)

@@ -44,6 +44,8 @@ def _extension(phone: Phone) -> str:
 
 def _to_ascii(text: str) -> str:
     """Digits of any script as 0 to 9."""
+    if text.isascii():
+        return text
     return "".join(
         str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign
         for sign in text

@@ -117,17 +117,21 @@ def _may_coincide(first: Schedule, second: Schedule) -> bool:
 
 
 def _overlap(first: Schedule, second: Schedule) -> bool:
-    taken = set(_minutes(first))
-    return any(minute in taken for minute in _minutes(second))
+    """Whether both hold at one time of the week, counted in steps of five minutes."""
+    return any(
+        -(-max(opens, later + shift) // 5) * 5 < min(closes, end + shift)
+        for opens, closes in _intervals(first)
+        for later, end in _intervals(second)
+        for shift in (-_WEEK, 0, _WEEK)
+    )
 
 
-def _minutes(schedule: Schedule) -> Iterator[int]:
-    """Minutes of the week, in steps of five, in which the schedule holds."""
+def _intervals(schedule: Schedule) -> Iterator[tuple[int, int]]:
+    """From when to when, in minutes after Monday's midnight; may reach into the next week."""
     start, end = schedule.minutes
     for day in schedule.days:
         offset = WEEKDAYS.index(day) * _DAY
-        first = -(-(offset + start) // 5) * 5
-        yield from (minute % _WEEK for minute in range(first, offset + end, 5))
+        yield offset + start, offset + end
 
 
 def check_phone(phone: Phone, path: Path) -> Iterator[Finding]:

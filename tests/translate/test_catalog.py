@@ -65,7 +65,7 @@ def test_header_holds_nothing_that_changes_by_itself() -> None:
         locale="pt-BR", name="taxonomy", entries={}, plural_forms=find_plural_forms("pt-BR")
     )
     assert format_catalog(catalog) == (
-        '#\nmsgid ""\nmsgstr ""\n"Language: pt_BR\\n"\n"MIME-Version: 1.0\\n"\n'
+        'msgid ""\nmsgstr ""\n"Language: pt_BR\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
     )

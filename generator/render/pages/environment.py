@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -102,7 +102,9 @@ def create_environment(
     )
     second.globals["icon"] = icon
     second.globals.update(_load_macros(second, folder))
-    second.filters.update(phrase=_phrase_filter(second), text=_text_filter(second))
+    second.filters.update(
+        phrase=_phrase_filter(second), text=_text_filter(second), lines=_lines_filter(second)
+    )
     return second
 
 
@@ -148,3 +150,17 @@ def _text_filter(environment: Environment) -> Callable[[Phrase], str]:
         return words.text if plain else noted(words)
 
     return text
+
+
+LINES_KEPT = 4096
+"""Lines that are kept once rendered: fixed answers stand on many pages."""
+
+
+def _lines_filter(environment: Environment) -> Callable[[Iterable[Phrase]], Markup]:
+    line = functools.lru_cache(LINES_KEPT)(cast(Macro, environment.globals["line"]))
+
+    def lines(phrases: Iterable[Phrase]) -> Markup:
+        """Texts below each other."""
+        return Markup("<ul>\n" + "".join(map(line, phrases)) + "</ul>\n")
+
+    return lines

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model import Directory, Service, Settings
+from generator.model import Directory, Location, Service, Settings
 from generator.render.pages.filters import passes
 from generator.render.pages.places import (
     Coverage,
@@ -28,7 +28,8 @@ class Index:
     """Codes of services by what they are listed under; only services that are listed and active.
 
     ``coverage`` and ``shown_areas`` also hold those of services that are gone but still have a
-    page. ``here`` and ``reaching`` are by area; ``filters`` by letter.
+    page. ``here`` and ``reaching`` are by area; ``filters`` by letter; ``codes`` are all that
+    may stand on a leaflet, by first sign.
     """
 
     listed: frozenset[str]
@@ -45,6 +46,7 @@ class Index:
     spoken: Mapping[str, Codes]
     interpreted: Mapping[str, Codes]
     filters: Mapping[str, frozenset[str]]
+    codes: Mapping[str, Codes]
 
     def in_need(self, need: str, area: str | None) -> Codes:
         """A need's services, of a place or of all."""
@@ -109,6 +111,24 @@ def _group_sets(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(codes) for key, codes in _group(pairs).items()}
 
 
+def list_hubs(directory: Directory) -> Iterator[tuple[str, Location]]:
+    """Every place that many services share, by its reference ``organization/key``."""
+    for key, organization in directory.organizations.items():
+        if organization.listed == "yes":
+            for name, location in organization.locations.items():
+                if location.hub == "yes" and location.code is not None:
+                    yield f"{key}/{name}", location
+
+
+def _all_codes(directory: Directory) -> Codes:
+    """Services, organizations, hubs and retired ones."""
+    codes = {code for code, service in directory.services.items() if is_shown(directory, service)}
+    codes.update(o.code for o in directory.organizations.values() if o.listed == "yes")
+    codes.update(location.code or "" for _reference, location in list_hubs(directory))
+    codes.update(retired.code for retired in directory.retired)
+    return tuple(sorted(codes))
+
+
 def build_index(directory: Directory, settings: Settings) -> Index:
     """Sort every service into the lists that it belongs to."""
     counts, spreads = count_places(directory), spread_areas(directory)
@@ -162,5 +182,6 @@ def _index_listed(
         interpreted=_group(
             (tag, s.code) for s in listed for tag in dict.fromkeys(s.interpreting.languages)
         ),
+        codes=_group((code[0], code) for code in _all_codes(directory)),
         filters=_group_sets((letter, s.code) for s in listed for letter in passes(directory, s)),
     )

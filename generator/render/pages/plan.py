@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Directory, Location
+from generator.model import Directory
 from generator.render.pages.filters import FILTERS
-from generator.render.pages.index import Codes, Index, build_index, is_shown
+from generator.render.pages.index import Codes, Index, build_index, is_shown, list_hubs
 from generator.render.pages.publication import Publication
 
 PageKind = Literal[
@@ -66,7 +66,7 @@ def plan_pages(
         *_plan_organizations(directory, index),
         *_plan_services(directory, index),
         PlannedPage(kind="guides", path="g/index.html"),
-        *_plan_codes(directory, index),
+        *_plan_codes(index),
     )
 
 
@@ -147,15 +147,6 @@ def _plan_pathways(directory: Directory, index: Index) -> Iterator[PlannedPage]:
             yield PlannedPage(kind="pathway", path=path, key=key, area=area)
 
 
-def list_hubs(directory: Directory) -> Iterator[tuple[str, Location]]:
-    """Every place that many services share, by its reference ``organization/key``."""
-    for key, organization in directory.organizations.items():
-        if organization.listed == "yes":
-            for name, location in organization.locations.items():
-                if location.hub == "yes" and location.code is not None:
-                    yield f"{key}/{name}", location
-
-
 def _plan_organizations(directory: Directory, index: Index) -> Iterator[PlannedPage]:
     for reference, location in list_hubs(directory):
         yield PlannedPage(kind="hub", path=f"h/{location.code}.html", key=reference)
@@ -175,16 +166,7 @@ def _plan_services(directory: Directory, index: Index) -> Iterator[PlannedPage]:
         yield PlannedPage(kind="retired", path=f"s/{retired.code}.html", key=retired.code)
 
 
-def all_codes(directory: Directory) -> tuple[str, ...]:
-    """Every code that may stand on a leaflet: services, organizations, hubs, retired ones."""
-    codes = {code for code, service in directory.services.items() if is_shown(directory, service)}
-    codes.update(o.code for o in directory.organizations.values() if o.listed == "yes")
-    codes.update(location.code or "" for _reference, location in list_hubs(directory))
-    codes.update(retired.code for retired in directory.retired)
-    return tuple(sorted(codes))
-
-
-def _plan_codes(directory: Directory, index: Index) -> Iterator[PlannedPage]:
+def _plan_codes(index: Index) -> Iterator[PlannedPage]:
     yield PlannedPage(kind="codes", path="c/index.html")
-    for sign in sorted({code[0] for code in all_codes(directory)}):
+    for sign in index.codes:
         yield PlannedPage(kind="code", path=f"c/{sign}.html", key=sign)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator.model import Directory
@@ -99,6 +100,7 @@ class PageRenderer:
         self._render_item = cast(Macro, self._environment.globals["entry"])
         self._environment.filters["items"] = self._list_items
         self._items: dict[str, Markup] = {}
+        self._templates: dict[str, Template] = {}
         self._position = words.gettext("Page %(number)s of %(pages)s")
 
     def _item(self, code: str) -> Markup:
@@ -117,7 +119,7 @@ class PageRenderer:
         parts = tuple(_split(view))
         title = make_title(self._context, planned, self._finders)
         frames = make_frames(planned.path, title=title, position=self._position, pages=len(parts))
-        template = self._environment.get_template(f"pages/{name}.html")
+        template = self._template(f"pages/{name}.html")
         for frame, part in zip(frames, parts, strict=True):
             html = template.render(view=part, frame=frame)
             yield Page(path=f"{self._locale}/{frame.path}", html=html)
@@ -137,7 +139,15 @@ class PageRenderer:
     def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
         title = make_title(self._context, planned, self._finders)
         (frame,) = make_frames(planned.path, title=title, position=self._position, pages=1)
-        return self._environment.get_template(template).render(view=view, frame=frame)
+        return self._template(template).render(view=view, frame=frame)
+
+    def _template(self, name: str) -> Template:
+        """A template with its globals in one plain dict: jinja2's own chain is slow to copy."""
+        if name not in self._templates:
+            template = self._environment.get_template(name)
+            template.globals = dict(template.globals)
+            self._templates[name] = template
+        return self._templates[name]
 
 
 def _split(view: Any) -> Iterator[Any]:

@@ -28,10 +28,10 @@ def make_title(context: Context, planned: PlannedPage, finders: Iterable[TermFin
     name = _name(context, planned)
     if name is None:
         return site_name
-    title = f"{name} · {site_name}"
-    if any(finder.find(title) for finder in finders):
-        return f"{PurePosixPath(planned.path).stem} · {site_name}"
-    return title
+    # To a finder the dot is a space, and a text in plain ASCII is found in much faster.
+    if any(finder.find(f"{name} {site_name}") for finder in finders):
+        name = PurePosixPath(planned.path).stem
+    return f"{name} · {site_name}"
 
 
 def _name(context: Context, planned: PlannedPage) -> str | None:

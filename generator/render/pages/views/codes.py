@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.model import Site
-from generator.render.pages.plan import PlannedPage, all_codes, list_hubs
+from generator.render.pages.index import list_hubs
+from generator.render.pages.plan import PlannedPage
 from generator.render.pages.views.context import Context, Link
 from generator.render.pages.wording import Phrase
 
@@ -40,24 +42,26 @@ class CodeView:
 
 def view_codes(context: Context, planned: PlannedPage) -> CodesView:
     """The choice of a first sign."""
-    codes = all_codes(context.directory)
-    signs = sorted({code[0] for code in codes})
-    return CodesView(signs=tuple((s, sum(code[0] == s for code in codes)) for s in signs))
+    by_sign = context.index.codes
+    return CodesView(signs=tuple((sign, len(codes)) for sign, codes in by_sign.items()))
 
 
 def view_code(context: Context, planned: PlannedPage) -> CodeView:
     """The codes with a first sign, in their own order."""
-    links = _link_codes(context)
-    codes = [code for code in all_codes(context.directory) if code[0] == planned.key]
-    return CodeView(sign=planned.key, entries=tuple(_entry(context, c, links) for c in codes))
+    sign = planned.key
+    links = _link_codes(context, sign)
+    retired = {record.code for record in context.directory.retired}
+    entries = (_entry(context, code, links, retired) for code in context.index.codes[sign])
+    return CodeView(sign=sign, entries=tuple(entries))
 
 
-def _link_codes(context: Context) -> dict[str, Link]:
-    """Where the codes of organizations and hubs lead."""
+def _link_codes(context: Context, sign: str) -> dict[str, Link]:
+    """Where the codes of organizations and hubs lead that begin with a sign."""
     directory = context.directory
     links = {}
     for key, organization in directory.organizations.items():
-        links[organization.code] = context.organization_link(key)
+        if organization.code[0] == sign:
+            links[organization.code] = context.organization_link(key)
     for reference, location in list_hubs(directory):
         owner, _, name = reference.rpartition("/")
         site = Site(organization=owner, key=name, location=location)
@@ -66,9 +70,10 @@ def _link_codes(context: Context) -> dict[str, Link]:
     return links
 
 
-def _entry(context: Context, code: str, links: dict[str, Link]) -> CodeEntry:
+def _entry(
+    context: Context, code: str, links: dict[str, Link], retired: Collection[str]
+) -> CodeEntry:
     words, services = context.words, context.directory.services
-    retired = {record.code for record in context.directory.retired}
     if code in retired:
         return CodeEntry(
             code=code, href=f"s/{code}.html", name=None, state=words.gettext("No longer listed")
