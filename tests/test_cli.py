@@ -130,3 +130,73 @@ def test_every_command_has_help_with_an_example(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "waypost " + " ".join(command) in result.output
+
+
+def test_a_language_is_begun_with_one_command(inside: Path) -> None:
+    """Settings, catalogs and lists; the site is built with it at once, in the source's words."""
+    result = run("translate", "add", "so", *EDITION)
+    assert result.exit_code == 0
+    assert "locales: [en, ar, so]" in (inside / "mkdocs.yml").read_text(encoding="utf-8")
+    made = sorted(path.name for path in (inside / "translations/so").iterdir())
+    assert made == ["glossary.yml", "interface.po", "records.po", "sensitive.txt", "taxonomy.po"]
+    assert run("check", *EDITION).exit_code == 0
+
+
+def test_a_language_of_which_nothing_is_known_is_not_begun(inside: Path) -> None:
+    """Nothing is written."""
+    before = (inside / "mkdocs.yml").read_text(encoding="utf-8")
+    result = run("translate", "add", "ksw", *EDITION)
+    assert result.exit_code == 2
+    assert (inside / "mkdocs.yml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(("form", "ending"), [("po", "po"), ("xliff", "xlf"), ("csv", "csv")])
+def test_a_language_travels_to_a_translator_and_back(
+    form: str, ending: str, inside: Path, tmp_path: Path
+) -> None:
+    """What comes back unchanged changes nothing."""
+    run("translate", "update", *EDITION)
+    catalogs = {path: path.read_bytes() for path in (inside / "translations/ar").glob("*.po")}
+    file = tmp_path / f"ar.{ending}"
+    result = run("translate", "export", "ar", "--format", form, "--into", str(file), *EDITION)
+    assert result.exit_code == 0
+    assert run("translate", "import", "ar", str(file), *EDITION).exit_code == 0
+    assert {path: path.read_bytes() for path in catalogs} == catalogs
+
+
+def test_a_review_is_counted_until_the_text_changes(inside: Path) -> None:
+    """From `review` over `update` to `status`."""
+    catalog = inside / "translations/ar/records.po"
+    catalog.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "t3kd.name"\nmsgid "Harbor line"\nmsgstr "خط المرفأ"\n',
+        encoding="utf-8",
+    )
+    assert run("translate", "review", "ar", "t3kd", "--role", "midwife", *EDITION).exit_code == 0
+    assert "# reviewed: 2026-11-23 midwife [" in catalog.read_text(encoding="utf-8")
+    assert records_status()["unreviewed"] == 0
+    text = catalog.read_text(encoding="utf-8").replace("خط المرفأ", "خط الميناء")
+    catalog.write_text(text, encoding="utf-8")
+    assert records_status()["unreviewed"] == 1
+    run("translate", "update", *EDITION)
+    assert "reviewed" not in catalog.read_text(encoding="utf-8")
+
+
+def records_status() -> dict[str, int]:
+    """The Arabic records' numbers."""
+    items = json.loads(run("translate", "status", "--format", "json", *EDITION).stdout)
+    return next(i for i in items if i["locale"] == "ar" and i["part"] == "records")
+
+
+def test_check_of_translations_names_what_a_translation_changed(inside: Path) -> None:
+    """A phone number most of all."""
+    (inside / "translations/ar/records.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "n3kd.travel"\nmsgid "The bus from the moor takes an hour."\n'
+        'msgstr "تستغرق الحافلة 2 ساعة."\n',
+        encoding="utf-8",
+    )
+    result = run("translate", "check", "--locale", "ar", *EDITION)
+    assert "translation-numbers" in result.stdout
+    assert result.exit_code == 0
+    assert run("translate", "check", "--strict", *EDITION).exit_code == 1

@@ -2,7 +2,7 @@
 
 from generator.model.area import Area, Corridor, Geography, PublicHoliday
 from generator.model.directory import Directory, Site
-from generator.model.hours import WEEKDAYS, DateRange, Hours, Schedule, Weekday
+from generator.model.hours import NO_HOURS, WEEKDAYS, DateRange, Hours, Schedule, Weekday
 from generator.model.organization import Accessibility, Address, Location, Organization, Phone
 from generator.model.pathway import Pathway, Pathways, Step
 from generator.model.retired import Retired, RetiredCode
@@ -28,6 +28,7 @@ from generator.model.text import Path, Record, Translatable, iter_texts
 
 __all__ = [
     "CODE_ALPHABET",
+    "NO_HOURS",
     "WEEKDAYS",
     "Accessibility",
     "Address",

@@ -31,6 +31,11 @@ class GuideTranslationHeader(Record):
     title: Name
     summary: Text
     source: str = Field(pattern=r"^[0-9a-f]{12}$", description="hash of the text translated")
+    reviewed: str | None = Field(
+        default=None,
+        pattern=r"^\d{4}-\d{2}-\d{2} [^\[\]]+(\[[0-9a-f]{8}\])?$",
+        description="day and role of who reviewed it: 2026-03-01 legal translator",
+    )
 
 
 class WelcomeHeader(Record):
@@ -43,11 +48,15 @@ class WelcomeHeader(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideText:
-    """A guide's title and summary in one locale; ``stale`` where its source has changed since."""
+    """A guide's title and summary in one locale.
+
+    ``stale`` where its source has changed since; ``reviewed`` in the source locale always.
+    """
 
     title: str
     summary: str
     stale: bool = False
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

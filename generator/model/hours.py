@@ -131,3 +131,7 @@ class Hours(Record):
                 },
             )
         return self
+
+
+NO_HOURS = Hours()
+"""Of which nothing is known."""

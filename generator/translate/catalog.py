@@ -76,9 +76,21 @@ def read_catalog(
     """
     path = catalog_path(folder, locale, name)
     place = catalog_path(Path(shown), locale, name) if shown is not None else path
-    empty = Catalog(locale=locale, name=name, entries={}, plural_forms=find_plural_forms(locale))
     if not path.exists():
-        return empty, []
+        return empty_catalog(locale, name), []
+    return read_po(path, locale, name, place=place)
+
+
+def empty_catalog(locale: str, name: CatalogName) -> Catalog:
+    """A catalog without messages."""
+    return Catalog(locale=locale, name=name, entries={}, plural_forms=find_plural_forms(locale))
+
+
+def read_po(
+    path: Path, locale: str, name: CatalogName, *, place: Path
+) -> tuple[Catalog, list[Problem]]:
+    """A catalog from any PO file; ``place`` is how problems name it."""
+    empty = empty_catalog(locale, name)
     if not path.is_file():
         return empty, [_unreadable(place, "this is not a file", 0)]
     try:

@@ -12,10 +12,29 @@ SortKey = tuple[tuple[int, ...], str]
 _AFTER = "\U0010fffd"
 """Unassigned for ever, so it sorts after every letter: ``n`` + this follows all other ``n…``."""
 
+
+def _after(alphabet: str) -> dict[str, str]:
+    """``aą cć`` → each second, third … letter of a group is a letter of its own after the first."""
+    rules: dict[str, str] = {}
+    for group in alphabet.split():
+        first, *rest = group
+        for place, letter in enumerate(rest, start=1):
+            rules[unicodedata.normalize("NFD", letter)] = first + _AFTER * place
+    return rules
+
+
 _TAILORED: dict[str, dict[str, str]] = {
-    # Spanish: ñ is a letter of its own, between n and o.
-    "es": {"ñ": "n" + _AFTER, "Ñ": "N" + _AFTER},
+    "es": _after("nñ"),
+    "fil": _after("nñ"),
+    "ku": _after("cç eê iî sş uû"),
+    "pl": _after("aą cć eę lł nń oó sś zźż"),
+    "ro": _after("aăâ iî sș tț"),
+    "tr": _after("cç gğ hı oö sş uü"),
+    "vi": _after("aăâ dđ eê oôơ uư"),
+    # Vav comes before heh, after noon.
+    **dict.fromkeys(("fa", "fa-AF", "ur", "ps"), {"و": "ن" + _AFTER}),
 }
+"""Letters that the Unicode Collation Algorithm takes for accented forms of others (CLDR's rules)."""
 
 
 @functools.cache
@@ -24,9 +43,16 @@ def _collator() -> Collator:
 
 
 @functools.lru_cache(maxsize=65536)
+def _collate(folded: str) -> tuple[int, ...]:
+    return tuple(_collator().sort_key(folded))
+
+
 def make_sort_key(tag: str, text: str) -> SortKey:
     """The Unicode Collation Algorithm's key, tailored to the locale; the text breaks ties."""
-    folded = unicodedata.normalize("NFC", text)
-    for letter, replacement in _TAILORED.get(tag, {}).items():
+    rules = _TAILORED.get(tag)
+    if rules is None:
+        return _collate(unicodedata.normalize("NFC", text)), text
+    folded = unicodedata.normalize("NFD", text.lower())
+    for letter, replacement in rules.items():
         folded = folded.replace(letter, replacement)
-    return tuple(_collator().sort_key(folded)), text
+    return _collate(folded), text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -157,7 +158,7 @@ def _describe_season(translator: Translator, text: str, schedule: Schedule) -> s
 def describe_times(translator: Translator, opens: datetime.time, closes: datetime.time) -> str:
     """From when to when; at or before it opens means that it closes on the next day."""
     _ = translator.gettext
-    values = {"opens": opens.strftime("%H:%M"), "closes": closes.strftime("%H:%M")}
+    values = {"opens": opens.isoformat("minutes"), "closes": closes.isoformat("minutes")}
     if opens == closes:
         if opens == _MIDNIGHT:
             return _("all day and all night")
@@ -174,32 +175,27 @@ def describe_times(translator: Translator, opens: datetime.time, closes: datetim
 def describe_days(translator: Translator, days: Iterable[Weekday]) -> str:
     """Weekdays with runs of three or more drawn together, also across the week's end."""
     _ = translator.gettext
-    chosen = {WEEKDAYS.index(day) for day in days}
+    chosen = tuple(sorted({WEEKDAYS.index(day) for day in days}))
     if len(chosen) == 7:
         return _("every day")
+    # NOTE: weekdays: "Monday to Friday"
+    return _join_days(translator.locale, chosen, _("%(first)s to %(last)s"))
+
+
+@functools.lru_cache(1024)
+def _join_days(locale: str, chosen: tuple[int, ...], pattern: str) -> str:
     names: list[str] = []
     for run in _runs(chosen):
-        if len(run) < 3:
-            names += [weekday_name(translator.locale, index) for index in run]
-            continue
-        # NOTE: weekdays: "Monday to Friday"
-        names.append(
-            _("%(first)s to %(last)s")
-            % {
-                "first": weekday_name(translator.locale, run[0]),
-                "last": weekday_name(translator.locale, run[-1]),
-            }
-        )
-    return join_items(translator.locale, tuple(names), "and")
+        words = [weekday_name(locale, index) for index in run]
+        names += words if len(run) < 3 else [pattern % {"first": words[0], "last": words[-1]}]
+    return join_items(locale, tuple(names), "and")
 
 
-def _runs(chosen: set[int]) -> list[list[int]]:
+def _runs(chosen: tuple[int, ...]) -> list[list[int]]:
     """Neighboring weekdays together; a run of three or more may cross from Sunday to Monday."""
     runs = [
         [index for _, index in group]
-        for _, group in groupby(
-            enumerate(sorted(chosen)), key=lambda numbered: numbered[1] - numbered[0]
-        )
+        for _, group in groupby(enumerate(chosen), key=lambda numbered: numbered[1] - numbered[0])
     ]
     crosses = len(runs) > 1 and runs[0][0] == 0 and runs[-1][-1] == 6
     if crosses and len(runs[0]) + len(runs[-1]) >= 3:

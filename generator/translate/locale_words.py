@@ -125,6 +125,7 @@ def capitalize_first(tag: str, text: str) -> str:
     return ("İ" if first == "i" and tag == "tr" else first.title()) + text[1:]
 
 
+@functools.lru_cache(16384)
 def join_items(tag: str, items: tuple[str, ...], style: ListStyle) -> str:
     """Items as a list in words: ``a, b and c``; nothing for none."""
     own = (_own_words(tag).lists or {}).get(style)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.translate.catalog import Catalog, CatalogEntry, message_key
+from generator.translate.catalog import Catalog, message_key
+from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.messages import Message
+from generator.translate.review import renew_review
 from generator.translate.translator import generalize
 
 
@@ -27,7 +29,7 @@ def merge_catalog(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
         old = pool.find(key, message)
         if old is not None:
             used.add(id(old))
-        entries[key] = _renew(message, old)
+        entries[key] = renew_review(_renew(message, old))
     unused = (
         entry
         for entry in (*catalog.entries.values(), *catalog.obsolete)

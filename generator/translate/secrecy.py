@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.model import Directory
 from generator.problems import Place, Problem
-from generator.translate.catalog import CatalogEntry, catalog_path, read_catalog
+from generator.translate.catalog import catalog_path, read_catalog
+from generator.translate.catalog_entry import CatalogEntry
 from generator.validate import Secrecy
 from generator.validate.hidden import find_address_signs
 

@@ -14,7 +14,6 @@ from generator.problems import Place, Problem
 from generator.translate.catalog import (
     CATALOG_NAMES,
     Catalog,
-    CatalogEntry,
     CatalogName,
     catalog_path,
     find_plural_forms,
@@ -22,8 +21,10 @@ from generator.translate.catalog import (
     read_catalog,
     split_plural_forms,
 )
+from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.languages import Language, find_language
 from generator.translate.locale_words import has_words
+from generator.translate.review import is_reviewed
 
 State = Literal["source", "translated", "stale", "missing"]
 StalePolicy = Literal["show", "fall_back"]
@@ -31,6 +32,10 @@ StalePolicy = Literal["show", "fall_back"]
 INTERFACE_LOCALE = "en"
 """The language of the interface's own strings in the code and the templates."""
 
+_ALWAYS_CURRENT = frozenset(
+    {"phones", "hours", "eligibility", "requirements", "authorities", "cost", "alert", "stops"}
+)
+"""Parts of a record that are never shown in an old translation, whatever the setting."""
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")
 _INDEX = re.compile(r"(?<=\.)\d+(?=\.|$)")
 
@@ -42,6 +47,8 @@ class Translated:
     text: str
     language: Language
     state: State
+    reviewed: bool = True
+    """Whether somebody who speaks the language has checked it; the source's own text always is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,8 @@ class Translator:
     """Context → entry, of taxonomy and records."""
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(context with * for each index, source) → translation, of texts in lists."""
+    reviewed: frozenset[str] = frozenset()
+    """Contexts of records' texts, and keys of interface strings, whose translation is reviewed."""
 
     def gettext(self, message: str) -> str:
         """An interface string; in English where it is not translated."""
@@ -85,14 +94,15 @@ class Translator:
         entry = self.records.get(context)
         is_current = entry is not None and entry.source == source
         if entry is not None and is_current and entry.translations and not entry.fuzzy:
-            return self._own(entry.translations[0], "translated")
+            reviewed = context in self.reviewed
+            return self._own(entry.translations[0], "translated", reviewed=reviewed)
         if not is_current:
             elsewhere = self.moved.get((generalize(context), source))
             if elsewhere is not None:
                 return self._own(elsewhere, "translated")
         if entry is None or not entry.translations:
             return Translated(text=source, language=self.source_language, state="missing")
-        if self.stale == "show":
+        if self.stale == "show" and not _must_be_current(context):
             return self._own(entry.translations[0], "stale")
         return Translated(text=source, language=self.source_language, state="stale")
 
@@ -102,8 +112,18 @@ class Translator:
             return ()
         return tuple(source for source in sources if source not in self.interface)
 
-    def _own(self, text: str, state: State) -> Translated:
-        return Translated(text=text, language=self.language, state=state)
+    def is_reviewed(self, message: str) -> bool:
+        """Whether an interface string's translation is reviewed; the source's own always is."""
+        return self.locale == INTERFACE_LOCALE or message in self.reviewed
+
+    def _own(self, text: str, state: State, *, reviewed: bool = False) -> Translated:
+        return Translated(text=text, language=self.language, state=state, reviewed=reviewed)
+
+
+def _must_be_current(context: str) -> bool:
+    """Whether an old translation could mislead about who, when, what is needed, who is told."""
+    parts = context.split(".")
+    return len(parts) > 1 and parts[1] in _ALWAYS_CURRENT
 
 
 def generalize(context: str) -> str:
@@ -187,8 +207,10 @@ def build_translator(
     """A translator from catalogs that have been read."""
     interface: dict[str, tuple[str, ...]] = {}
     records: dict[str, CatalogEntry] = {}
+    reviewed: set[str] = set()
     plural_forms = find_plural_forms(language.tag)
     for catalog in catalogs:
+        reviewed.update(key for key, entry in catalog.entries.items() if is_reviewed(entry))
         if catalog.name != "interface":
             records.update(catalog.entries)
             continue
@@ -206,6 +228,7 @@ def build_translator(
         interface=interface,
         records=records,
         moved=_index_lists(records.values()),
+        reviewed=frozenset(reviewed),
     )
 
 

@@ -83,7 +83,8 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         problems.append(Problem(code="no-records", where=place, message=message, hint=hint))
     problems.extend(_check_names(folder, shown))
     loaded = _load_all(folder, shown, problems)
-    taken = {code for item in loaded.values() for code in iter_codes(item.data)}
+    codes = {name: frozenset(iter_codes(item.data)) for name, item in loaded.items()}
+    taken = frozenset[str]().union(*codes.values())
 
     def check(name: str, model: type[Model]) -> Sourced[Model] | None:
         item = loaded.get(name)
@@ -116,9 +117,9 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         ),
         codes=frozenset(
             code
-            for name, item in loaded.items()
+            for name, found in codes.items()
             if name.startswith("services/") or name == "retired.yml"
-            for code in iter_codes(item.data)
+            for code in found
         ),
     )
     return collected, problems
@@ -166,7 +167,7 @@ def _unexpected(shown: str, rule: str) -> Problem:
     return Problem(code="unexpected-file", where=Place(path=shown), message=message, hint=hint)
 
 
-def _with_code_hint(problem: Problem, name: str, taken: set[str]) -> Problem:
+def _with_code_hint(problem: Problem, name: str, taken: frozenset[str]) -> Problem:
     """A missing or wrong code is answered with one that nobody uses yet."""
     is_code = problem.code == "bad-code" or problem.message == "'code' is missing"
     if not is_code:

@@ -20,6 +20,7 @@ from generator.model.guide import (
 from generator.problems import Place, Problem
 from generator.validate.explain import did_you_mean, validate_record
 from generator.validate.finding import place_findings
+from generator.validate.seals import REVIEW, seal_texts
 
 Header = TypeVar("Header", bound=Record)
 
@@ -68,8 +69,12 @@ def load_guides(
                 headers[key] = header
             if header is not None and key in headers:
                 stale = isinstance(header, GuideTranslationHeader) and header.source != hashes[key]
-                text = GuideText(title=header.title, summary=header.summary, stale=stale)
-                texts.setdefault(key, {})[locale] = text
+                texts.setdefault(key, {})[locale] = GuideText(
+                    title=header.title,
+                    summary=header.summary,
+                    stale=stale,
+                    reviewed=not stale and _is_reviewed(header, source.text),
+                )
                 if stale:
                     problems.append(_notice(source.path, "stale-guide", "has changed since"))
     guides = tuple(_guide(key, headers[key], texts[key]) for key in headers)
@@ -79,6 +84,21 @@ def load_guides(
                 missing = f"{shown}/{locale}/{guide.key}.md"
                 problems.append(_notice(missing, "missing-guide", "is shown instead"))
     return tuple(sorted(guides, key=lambda guide: (guide.order, guide.key))), problems
+
+
+def guide_seal(text: str) -> str:
+    """The seal of a translated guide: its words, and the source that they were made from."""
+    found = _FRONT_MATTER.match(text)
+    front = found[1] if found else ""
+    kept = [line for line in front.splitlines() if not line.startswith("reviewed:")]
+    return seal_texts("\n".join(kept), text[found.end() :] if found else text)
+
+
+def _is_reviewed(header: GuideHeader | GuideTranslationHeader, text: str) -> bool:
+    if isinstance(header, GuideHeader):
+        return True
+    found = REVIEW.fullmatch(header.reviewed or "")
+    return found is not None and found[3] in (None, guide_seal(text))
 
 
 def _guide(key: str, header: GuideHeader, texts: dict[str, GuideText]) -> Guide:

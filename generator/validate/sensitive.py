@@ -63,6 +63,9 @@ class _Index:
     by_start: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     by_beginning: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     beginnings: tuple[int, ...]
+    heads: frozenset[str]
+    """The first signs of every key, as many as the shortest has: few words have one of them."""
+    head: int
     unspaced: tuple[tuple[int, str], ...]
 
     def find(self, text: str) -> int | None:
@@ -75,6 +78,8 @@ class _Index:
         return next((index for index, term in self.unspaced if term in text), None)
 
     def _candidates(self, word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        if word[: self.head] not in self.heads:
+            return
         yield from self.by_start.get(word, ())
         for length in self.beginnings:
             yield from self.by_beginning.get(word[:length], ())
@@ -115,7 +120,10 @@ def _index_terms(terms: tuple[str, ...]) -> _Index:
         table = by_beginning if words[0].endswith("*") else by_start
         key = words[0].removesuffix("*")
         table[key] = (*table.get(key, ()), (index, words))
+    head = min(map(len, (*by_start, *by_beginning)), default=0)
     return _Index(
+        heads=frozenset(key[:head] for key in (*by_start, *by_beginning)),
+        head=head,
         by_start=by_start,
         by_beginning=by_beginning,
         beginnings=tuple(sorted({len(key) for key in by_beginning})),

@@ -37,7 +37,7 @@ def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list
     problems = [problem for problem in problems if problem.code != "yaml-tag"]
     if loaded is None:
         return None, problems
-    base, data = _find_plugin(loaded.data)
+    base, data = find_plugin_settings(loaded.data)
     if data is None:
         place = source.where(("plugins",), key=True)
         message = f"`plugins:` does not name `{PLUGIN}:` with its settings"
@@ -77,7 +77,8 @@ def _text(data: dict[str, Value], key: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _find_plugin(data: dict[str, Value]) -> tuple[RecordPath, dict[str, Value] | None]:
+def find_plugin_settings(data: dict[str, Value]) -> tuple[RecordPath, dict[str, Value] | None]:
+    """The path and the values of our part of the file; None where it is not there."""
     plugins = data.get("plugins")
     items = plugins if isinstance(plugins, list) else [plugins]
     for index, item in enumerate(items):

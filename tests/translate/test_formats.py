@@ -275,3 +275,20 @@ def test_words_do_not_depend_on_which_locale_came_first() -> None:
     )
     assert found.stdout.strip() == ascii(["Jumatatu", "دونۍ", "lunes", "الاثنين"])
     assert weekday_name("vi", 0) == "Thứ Hai"
+
+
+@pytest.mark.parametrize(
+    ("locale", "ordered"),
+    [
+        ("pl", ["lampa", "łąka", "mama", "zebra", "źrebak", "żaba"]),
+        ("tr", ["cam", "çay", "hava", "ılık", "ince", "su", "şeker"]),
+        ("vi", ["an", "ăn", "âm", "bà", "dao", "đá"]),
+        ("fa", ["مادر", "نان", "وقت", "هوا"]),
+    ],
+)
+def test_letters_of_their_own_stand_where_the_alphabet_has_them(
+    locale: str, ordered: list[str]
+) -> None:
+    """Not among the plain letters that they look like."""
+    shuffled = [*ordered[1::2], *ordered[::2]]
+    assert sorted(shuffled, key=formatter(locale).sort_key) == ordered

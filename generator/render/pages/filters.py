@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.model import Directory, Hours, Schedule, Service
+from generator.model import NO_HOURS, Directory, Hours, Schedule, Service
 
 FILTERS: tuple[str, ...] = ("a", "b", "c", "d", "e", "g")
 """No ID, day and night or night, children, women, phone or online, free: as in addresses."""
@@ -16,7 +16,7 @@ NIGHT_BEGINS = datetime.time(22)
 
 def hours_of(directory: Directory, service: Service) -> Hours:
     """The service's own hours, else those of the first place that says any."""
-    if service.hours != Hours():
+    if service.hours != NO_HOURS:
         return service.hours
     for site in directory.sites_of(service):
         if site.location.hours is not None:

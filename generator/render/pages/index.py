@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model import Directory, Location, Service, Settings
+from generator.model import Directory, Location, Service, Settings, Site
 from generator.render.pages.filters import passes
 from generator.render.pages.places import (
     Coverage,
@@ -27,9 +27,9 @@ _Key = TypeVar("_Key")
 class Index:
     """Codes of services by what they are listed under; only services that are listed and active.
 
-    ``coverage`` and ``shown_areas`` also hold those of services that are gone but still have a
-    page. ``here`` and ``reaching`` are by area; ``filters`` by letter; ``codes`` are all that
-    may stand on a leaflet, by first sign.
+    ``places`` (of a service), ``coverage`` and ``shown_areas`` also hold those of services that are
+    gone but still have a page. ``here`` and ``reaching`` are by area; ``filters`` by letter;
+    ``codes`` are all that may stand on a leaflet, by first sign.
     """
 
     listed: frozenset[str]
@@ -42,6 +42,7 @@ class Index:
     needs_by_area: Mapping[tuple[str, str], Codes]
     types: Mapping[str, Codes]
     organizations: Mapping[str, Codes]
+    places: Mapping[str, tuple[Site, ...]]
     sites: Mapping[str, Codes]
     spoken: Mapping[str, Codes]
     interpreted: Mapping[str, Codes]
@@ -133,7 +134,8 @@ def build_index(directory: Directory, settings: Settings) -> Index:
     """Sort every service into the lists that it belongs to."""
     counts, spreads = count_places(directory), spread_areas(directory)
     shown = [s for s in directory.services.values() if is_shown(directory, s)]
-    sites = {site.reference: site for s in shown for site in directory.sites_of(s)}
+    places = {s.code: tuple(directory.sites_of(s)) for s in shown}
+    sites = {site.reference: site for group in places.values() for site in group}
     shown_areas = {
         reference: shown_area(directory, site, counts=counts, minimum=settings.places_in_area)
         for reference, site in sites.items()
@@ -145,6 +147,7 @@ def build_index(directory: Directory, settings: Settings) -> Index:
         directory,
         [s for s in shown if s.status == "active"],
         gone=tuple(s.code for s in shown if is_gone(s)),
+        places=places,
         coverage=coverage,
         shown_areas=shown_areas,
     )
@@ -155,6 +158,7 @@ def _index_listed(
     listed: list[Service],
     *,
     gone: Codes,
+    places: Mapping[str, tuple[Site, ...]],
     coverage: Mapping[str, Coverage],
     shown_areas: Mapping[str, str | None],
 ) -> Index:
@@ -177,7 +181,8 @@ def _index_listed(
         needs=_group((need, s.code) for s in listed for need in directory.needs_of(s)),
         types=_group((key, s.code) for s in listed for key in dict.fromkeys(s.types)),
         organizations=_group((s.organization, s.code) for s in listed),
-        sites=_group((site.reference, s.code) for s in listed for site in directory.sites_of(s)),
+        sites=_group((site.reference, s.code) for s in listed for site in places[s.code]),
+        places=places,
         spoken=_group((tag, s.code) for s in listed for tag in sorted(languages_spoken(s))),
         interpreted=_group(
             (tag, s.code) for s in listed for tag in dict.fromkeys(s.interpreting.languages)

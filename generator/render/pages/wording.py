@@ -36,6 +36,7 @@ class Wording:
         self.is_source = translator.locale == translator.source_locale
         self._names: dict[str, Phrase] = {}
         self._labels: dict[tuple[str, str], str | None] = {}
+        self._answers: dict[tuple[str, str], Phrase | None] = {}
         self._languages: dict[str, str] = {}
         self._lists: dict[tuple[str, tuple[str, ...]], str] = {}
 
@@ -89,6 +90,14 @@ class Wording:
             message = label(field, value)
             self._labels[key] = None if message is None else self.translator.gettext(message)
         return self._labels[key]
+
+    def answer(self, field: str, value: str) -> Phrase | None:
+        """As `label`, as a phrase."""
+        key = (field, value)
+        if key not in self._answers:
+            text = self.label(field, value)
+            self._answers[key] = None if text is None else Phrase(text)
+        return self._answers[key]
 
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c`` in the locale's own way."""

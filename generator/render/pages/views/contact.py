@@ -127,7 +127,7 @@ def view_contact(context: Context, service: Service) -> ContactView:
     """How to reach a service: by its own numbers, its places', or the organization's."""
     organization = context.directory.organizations[service.organization]
     phones = view_phones(context, service.code, "phones", service.phones)
-    for site in context.directory.sites_of(service):
+    for site in context.places(service):
         if not phones:
             owner = context.directory.organizations[site.organization]
             path = f"locations.{site.key}.phones"
@@ -162,17 +162,13 @@ _NOT_WORTH_SAYING = {("text_messages", "no"), ("whatsapp", "no")}
 
 def _contact_facts(context: Context, service: Service) -> tuple[Phrase, ...]:
     safety = service.contact_safety
-    found = [
-        context.label(field, value)
-        for field, value in (
-            ("caller_id", safety.caller_id),
-            ("voicemail", safety.voicemail),
-            ("text_messages", safety.text_messages),
-            ("whatsapp", safety.whatsapp),
-        )
-        if (field, value) not in _NOT_WORTH_SAYING
-    ]
-    facts = [Phrase(text) for text in found if text is not None]
+    answers = (
+        ("caller_id", safety.caller_id),
+        ("voicemail", safety.voicemail),
+        ("text_messages", safety.text_messages),
+        ("whatsapp", safety.whatsapp),
+    )
+    facts = context.answers(answer for answer in answers if answer not in _NOT_WORTH_SAYING)
     if safety.callback is not None:
         label = context.words.gettext("When they call back:")
         path = "contact_safety.callback"

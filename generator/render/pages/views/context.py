@@ -90,6 +90,15 @@ class Context:
         kind = self.directory.types[key]
         return self.words.name(kind.code, kind.name)
 
+    def answers(self, answers: Iterable[tuple[str, str]]) -> list[Phrase]:
+        """Fixed values of fields as phrases, without those that are unknown."""
+        found = (self.words.answer(field, value) for field, value in answers)
+        return [phrase for phrase in found if phrase is not None]
+
+    def places(self, service: Service) -> tuple[Site, ...]:
+        """The places of a service that has a page."""
+        return self.index.places[service.code]
+
     def service_name(self, service: Service) -> Phrase:
         """A service's name."""
         return self.words.name(service.code, service.name)

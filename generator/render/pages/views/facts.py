@@ -14,11 +14,6 @@ from generator.render.pages.wording import Phrase
 Lines = tuple[Phrase, ...]
 
 
-def _lines(context: Context, answers: Iterable[tuple[str, str]]) -> list[Phrase]:
-    found = (context.label(field, value) for field, value in answers)
-    return [Phrase(text) for text in found if text is not None]
-
-
 def list_audience(context: Context, service: Service) -> Lines:
     """Who it is for; nobody is left out where nothing is written."""
     words, who, code = context.words, service.eligibility, service.code
@@ -31,11 +26,11 @@ def list_audience(context: Context, service: Service) -> Lines:
     if who.exploitation:
         kinds = words.join_or(context.labels("exploitation", who.exploitation))
         lines.append(Phrase(words.gettext("For people who went through: %(kinds)s", kinds=kinds)))
-    lines += _lines(context, [("children", who.children)])
+    lines += context.answers([("children", who.children)])
     if who.children_note is not None:
         lines.append(words.text(code, "eligibility.children_note", who.children_note))
-    lines += _lines(
-        context, [("pregnancy", who.pregnancy), ("couples", who.couples), ("pets", who.pets)]
+    lines += context.answers(
+        [("pregnancy", who.pregnancy), ("couples", who.couples), ("pets", who.pets)]
     )
     if who.eligibility_description is not None:
         path = "eligibility.eligibility_description"
@@ -60,7 +55,7 @@ def _ages(context: Context, service: Service) -> str | None:
 def list_requirements(context: Context, service: Service) -> Lines:
     """What one needs, and above all what one does not need."""
     words, needs, who, code = context.words, service.requirements, service.eligibility, service.code
-    lines = _lines(context, [("identification", needs.identification)])
+    lines = context.answers([("identification", needs.identification)])
     if needs.required_documents:
         papers = [
             words.text(code, f"requirements.required_documents.{number}", paper)
@@ -69,8 +64,7 @@ def list_requirements(context: Context, service: Service) -> Lines:
         foreign = next((paper for paper in papers if paper.language), papers[0])
         text = words.join(paper.text for paper in papers)
         lines.append(replace(foreign, text=text, label=words.gettext("Bring:")))
-    lines += _lines(
-        context,
+    lines += context.answers(
         [
             ("status_policy", needs.status_policy),
             ("referral", needs.referral),
@@ -89,8 +83,7 @@ def list_requirements(context: Context, service: Service) -> Lines:
 def list_authorities(context: Context, service: Service) -> Lines:
     """Who is told."""
     words, told, code = context.words, service.authorities, service.code
-    lines = _lines(
-        context,
+    lines = context.answers(
         [
             ("police", told.police),
             ("immigration", told.immigration),
@@ -125,8 +118,7 @@ def list_languages(context: Context, service: Service) -> Lines:
         lines.append(Phrase(words.gettext("Interpreters: %(ways)s", ways=modes)))
     elif names:
         lines.append(Phrase(words.gettext("Interpreters: %(languages)s", languages=names)))
-    lines += _lines(
-        context,
+    lines += context.answers(
         [
             ("any_language", interpreting.any_language),
             ("professional", interpreting.professional),
@@ -142,7 +134,7 @@ def list_languages(context: Context, service: Service) -> Lines:
 def list_costs(context: Context, service: Service) -> Lines:
     """What it costs."""
     words, cost, code = context.words, service.cost, service.code
-    lines = _lines(context, [("cost_kind", cost.kind)])
+    lines = context.answers([("cost_kind", cost.kind)])
     for number, option in enumerate(cost.options):
         lines.append(_price(context, code, f"cost.options.{number}", option))
     if cost.fees_description is not None:
@@ -175,11 +167,10 @@ def list_practical(context: Context, service: Service) -> Lines:
     if remote.modes:
         ways = words.join_or(context.labels("remote_modes", remote.modes))
         lines.append(Phrase(words.gettext("Help without going anywhere: %(ways)s", ways=ways)))
-        lines += _lines(context, [("data_cost", remote.data_cost)])
+        lines += context.answers([("data_cost", remote.data_cost)])
     if remote.private_space is not None:
         lines.append(words.text(code, "remote.private_space", remote.private_space))
-    lines += _lines(
-        context,
+    lines += context.answers(
         [
             *_offers(("transport_help", practical.transport_help)),
             *_offers(("childcare", practical.childcare)),
@@ -219,7 +210,7 @@ def list_unknown(context: Context, service: Service, extra: Iterable[str]) -> st
     steps = any(
         site.location.location_type == "physical"
         and site.location.accessibility.step_free == "unknown"
-        for site in context.directory.sites_of(service)
+        for site in context.places(service)
     )
     silent = {
         "identification": needs.identification == "unknown",

@@ -49,7 +49,7 @@ def list_places(context: Context, service: Service) -> tuple[Phrase, ...]:
     words = context.words
     areas: list[str] = [stop.area for stop in service.stops]
     hidden = False
-    for site in context.directory.sites_of(service):
+    for site in context.places(service):
         shown = context.index.shown_areas[site.reference]
         if shown is not None:
             areas.append(shown)

@@ -128,8 +128,7 @@ def view_accessibility(
         ("toilet", accessibility.toilet),
         ("hearing_loop", accessibility.hearing_loop),
     )
-    found = [context.label(field, value) for field, value in answers]
-    facts = [Phrase(text) for text in found if text is not None]
+    facts = context.answers(answers)
     if accessibility.description is not None:
         facts.append(context.words.text(code, f"{path}.description", accessibility.description))
     return tuple(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Hours, Service
+from generator.model import NO_HOURS, Service
 from generator.render.pages.index import Codes, is_overdue
 from generator.render.pages.views import facts
 from generator.render.pages.views.contact import ContactView, view_contact, view_hours
@@ -56,10 +56,9 @@ class ServiceView:
 
 def view_service(context: Context, service: Service) -> ServiceView:
     """The page of a service that is there."""
-    words, code, directory = context.words, service.code, context.directory
+    words, code = context.words, service.code
     contact = view_contact(context, service)
     safety = service.contact_safety
-    sites = tuple(directory.sites_of(service))
     return ServiceView(
         code=code,
         name=context.service_name(service),
@@ -76,8 +75,8 @@ def view_service(context: Context, service: Service) -> ServiceView:
         start=_start(context, service),
         hours=_hours(context, service),
         places=tuple(
-            view_place(context, site, of_service=True, own_hours=service.hours != Hours())
-            for site in sites
+            view_place(context, site, of_service=True, own_hours=service.hours != NO_HOURS)
+            for site in context.places(service)
             if site.location.location_type != "virtual"
         ),
         stops=view_stops(context, service),
@@ -135,10 +134,10 @@ def _start(context: Context, service: Service) -> tuple[Phrase, ...]:
 
 def _hours(context: Context, service: Service) -> tuple[Phrase, ...]:
     # Hours of a place stand with the place; here are only the service's own.
-    if service.hours == Hours():
+    if service.hours == NO_HOURS:
         return ()
     places = {}
-    for site in context.directory.sites_of(service):
+    for site in context.places(service):
         shown = context.index.shown_areas[site.reference]
         name = context.site_name(site) or (context.area_name(shown) if shown else None)
         if name is not None:
@@ -174,7 +173,7 @@ def _complaints(context: Context, service: Service) -> Phrase | None:
 
 def _siblings(context: Context, service: Service) -> tuple[Link, ...]:
     found: dict[str, None] = {}
-    for site in context.directory.sites_of(service):
+    for site in context.places(service):
         # Two services of one secret house would tell of each other's place.
         if site.location.visibility != "hidden":
             found.update(dict.fromkeys(context.index.sites.get(site.reference, ())))

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 import yaml
 
-from generator.model.text import Path
+from generator.load.source import PLAIN_TAGS, Source, Value, compose
 from generator.problems import Place, Problem, Severity
 
-Value = str | list["Value"] | dict[str, "Value"]
-"""What a file holds before any meaning is given to it: every scalar as it is written."""
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Loaded",
+    "Source",
+    "Value",
+    "load_yaml",
+    "parse_yaml",
+    "read_text",
+]
 
 MAX_BYTES = 1_000_000
 """A record is about 3 KB; a file of more than this is a mistake or an attack."""
@@ -24,35 +32,6 @@ MAX_DEPTH = 24
 _NESTED_INLINE = re.compile(r"(?:[-?][ \t]+){20}")
 _NO_BREAK_COLON = re.compile(r"^[ \t]*(?:- )*[\w-]+:(\u00a0)", re.MULTILINE)
 _CUT_BY_COMMENT = re.compile(r" #\S")
-_PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
-_SILENCE = re.compile(r"# waypost: ok ([a-z][a-z-]*(?:[ ,]+[a-z][a-z-]*)*)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it was read. ``path`` is what a reader of messages sees."""
-
-    path: str
-    text: str
-
-    def where(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value at ``path`` (of its key, if asked), or of the nearest above it.
-
-        Positions are computed only when a message needs them: most files have no fault.
-        """
-        marks = _positions(self.text)
-        for length in range(len(path), -1, -1):
-            found = marks.get((path[:length], key and length > 0))
-            if found is not None:
-                return Place(path=self.path, line=found[0], column=found[1])
-        return Place(path=self.path)
-
-    def silences(self, problem: Problem) -> bool:
-        """Whether the problem's line ends in ``# waypost: ok <its code>``."""
-        lines = self.text.splitlines()
-        line = lines[problem.where.line - 1] if 0 < problem.where.line <= len(lines) else ""
-        found = _SILENCE.search(line)
-        return bool(found) and problem.code in re.split(r"[ ,]+", found[1] if found else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +91,7 @@ def parse_yaml(source: Source) -> tuple[Loaded | None, list[Problem]]:
     if _may_be_deep(source.text) and _depth(source.text) > MAX_DEPTH:
         return None, [_too_deep(source.path, 1, 1)]
     try:
-        # BaseLoader: "no", "10:30" and "0207" must stay as written.
-        node = yaml.compose(source.text, Loader=yaml.CBaseLoader)
+        node = compose(source.text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(source, error)]
     except yaml.YAMLError as error:  # a character that YAML does not allow
@@ -153,7 +131,7 @@ def _too_deep(path: str, line: int, column: int) -> Problem:
 
 
 def _check_no_break_spaces(source: Source) -> Iterator[Problem]:
-    for found in _NO_BREAK_COLON.finditer(source.text):
+    for found in _NO_BREAK_COLON.finditer(source.text) if "\u00a0" in source.text else ():
         line = source.text.count("\n", 0, found.start(1)) + 1
         column = found.start(1) - source.text.rfind("\n", 0, found.start(1))
         place = Place(path=source.path, line=line, column=column)
@@ -198,7 +176,7 @@ class _Builder:
         if self._refuse_alias(node):
             return ""
         self._seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
+        if node.tag not in PLAIN_TAGS:
             self._report("yaml-tag", node, f"a YAML tag ({node.tag}) stands here", "delete it")
         if depth > MAX_DEPTH:
             mark = node.start_mark
@@ -271,31 +249,3 @@ class _Builder:
         )
         if not (warning and self.source.silences(problem)):
             self.problems.append(problem)
-
-
-@functools.lru_cache(maxsize=256)
-def _positions(text: str) -> Mapping[tuple[Path, bool], tuple[int, int]]:
-    """(path, is a key) → (line, column), both from 1, of a text that is known to compose."""
-    marks: dict[tuple[Path, bool], tuple[int, int]] = {}
-    try:
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError:
-        return marks
-    todo: list[tuple[Path, yaml.Node]] = [((), root)] if root is not None else []
-    seen: set[int] = set()
-    while todo:
-        path, node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        marks[path, False] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if not isinstance(key, yaml.ScalarNode):
-                    continue
-                name = (*path, str(key.value))
-                marks[name, True] = (key.start_mark.line + 1, key.start_mark.column + 1)
-                todo.append((name, value))
-        elif isinstance(node, yaml.SequenceNode):
-            todo.extend(((*path, index), item) for index, item in enumerate(node.value))
-    return marks

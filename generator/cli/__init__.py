@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import click
 
 from generator import __version__
-from generator.build import Prepared, Project, check, prepare, shown
+from generator.build import check, shown
+from generator.cli.options import (
+    FILE,
+    FOLDER,
+    config_option,
+    edition_option,
+    find_config,
+    find_project,
+    inputs_options,
+    make_overrides,
+    strict_option,
+)
+from generator.cli.translate import translate_group
 from generator.exchange.hsds import import_hsds
-from generator.plugin import Overrides, build_site, make_project, serve_site
+from generator.plugin import build_site, serve_site
 from generator.problems import (
     Problem,
     ReportFormat,
@@ -23,39 +34,8 @@ from generator.problems import (
     format_problems,
     has_errors,
 )
-from generator.render.pages.renderer import TEMPLATES
-from generator.translate.update import update_catalogs
 from generator.validate.schema import editor_schemas
 from generator.validate.sensitive import load_sensitive_terms
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
-
-
-def _options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
-
-
-_config = click.option(
-    "-f", "--config-file", type=_FILE, help="The settings.  [default: mkdocs.yml, here or above]"
-)
-_records = click.option("--records", type=_FOLDER, help="The folder of records.")
-_translations = click.option("--translations", type=_FOLDER, help="The folder of catalogs.")
-_secrets = click.option(
-    "--secrets", type=_FILE, help="Addresses to keep out, one a line; a file outside the project."
-)
-_edition = click.option(
-    "--edition", metavar="DATE", help="The edition's date.  [default: SOURCE_DATE_EPOCH, or today]"
-)
-_strict = click.option("-s", "--strict", is_flag=True, help="Warnings stop it, too.")
-_inputs = _options(_config, _records, _translations, _secrets, _edition)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -72,8 +52,8 @@ def main() -> None:
 
 
 @main.command("check")
-@_inputs
-@_strict
+@inputs_options
+@strict_option
 @click.option("--format", "report", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("-q", "--quiet", is_flag=True, help="Leave notices out.")
 def check_command(report: str, strict: bool, quiet: bool, **inputs: Any) -> None:
@@ -83,7 +63,7 @@ def check_command(report: str, strict: bool, quiet: bool, **inputs: Any) -> None
     Example:
       waypost check --format github
     """
-    problems = check(_project(**inputs))
+    problems = check(find_project(**inputs))
     listed = [p for p in problems if not (quiet and p.severity == "notice")]
     text = format_problems(listed, report=cast(ReportFormat, report))
     if text:
@@ -102,9 +82,9 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 @main.command("build")
-@_inputs
-@_strict
-@click.option("-d", "--site-dir", type=_FOLDER, help="Where the site goes.")
+@inputs_options
+@strict_option
+@click.option("-d", "--site-dir", type=FOLDER, help="Where the site goes.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: as many as pay]")
 @click.option("--commit", help="What the site says it was made from.  [default: from git]")
 @click.option("--no-audit", is_flag=True, help="Skip the audit: for measuring, not publishing.")
@@ -123,13 +103,13 @@ def build_command(
       waypost build -d public --edition 2026-03-01
     """
     _log_to_stderr()
-    overrides = _overrides(inputs, jobs=jobs, commit=commit, audit=not no_audit)
-    config_file = _find_config(inputs["config_file"])
+    overrides = make_overrides(inputs, jobs=jobs, commit=commit, audit=not no_audit)
+    config_file = find_config(inputs["config_file"])
     build_site(config_file, site_dir=site_dir, strict=strict, overrides=overrides)
 
 
 @main.command("serve")
-@_inputs
+@inputs_options
 @click.option("-a", "--dev-addr", metavar="IP:PORT", help="[default: 127.0.0.1:8000]")
 def serve_command(dev_addr: str | None, **inputs: Any) -> None:
     """Show the site, and again whenever a record, a translation or a template changes.
@@ -139,50 +119,8 @@ def serve_command(dev_addr: str | None, **inputs: Any) -> None:
       waypost serve
     """
     _log_to_stderr()
-    config_file = _find_config(inputs["config_file"])
-    serve_site(config_file, address=dev_addr, overrides=_overrides(inputs))
-
-
-@main.group("translate")
-def translate_group() -> None:
-    """Catalogs for translators."""
-
-
-@translate_group.command("update")
-@_inputs
-def translate_update(**inputs: Any) -> None:
-    """Bring every catalog up to date with the records, the taxonomy and the interface.
-
-    \b
-    Example:
-      waypost translate update
-    """
-    project = _project(**inputs)
-    prepared = prepare(project)
-    if not isinstance(prepared, Prepared) or prepared.directory is None:
-        found = prepared.problems if isinstance(prepared, Prepared) else prepared
-        errors = [problem for problem in found if problem.severity == "error"]
-        click.echo(format_problems(errors, report="text"), err=True)
-        click.echo("Mend the records first.", err=True)
-        sys.exit(1)
-    settings = prepared.publication.settings
-    summaries, problems = update_catalogs(
-        prepared.directory,
-        translations=project.translations_folder(settings),
-        templates=TEMPLATES,
-        package=TEMPLATES.parent / "generator",
-        locales=settings.locales,
-        source_locale=settings.source_locale,
-    )
-    for line in summaries:
-        change = "written" if line.written else "unchanged"
-        click.echo(
-            f"{line.locale:8} {line.name:10} {line.translated:5} translated, {line.stale} stale, "
-            f"{line.missing} missing  ({change})"
-        )
-    if problems:
-        click.echo(format_problems(problems, report="text"), err=True)
-        sys.exit(1)
+    config_file = find_config(inputs["config_file"])
+    serve_site(config_file, address=dev_addr, overrides=make_overrides(inputs))
 
 
 @main.group("import")
@@ -192,12 +130,12 @@ def import_group() -> None:
 
 @import_group.command("hsds")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--into", type=_FOLDER, required=True, help="The folder of records to write.")
+@click.option("--into", type=FOLDER, required=True, help="The folder of records to write.")
 @click.option("--country", default="US", show_default=True, help="ISO code, for phone numbers.")
 @click.option("--time-zone", metavar="ZONE", help="Of the areas, such as Europe/London.")
-@click.option("--report", type=_FILE, help="Write what could not be placed to this file.")
-@_config
-@_edition
+@click.option("--report", type=FILE, help="Write what could not be placed to this file.")
+@config_option
+@edition_option
 def import_hsds_command(
     path: Path,
     into: Path,
@@ -213,7 +151,7 @@ def import_hsds_command(
     Example:
       waypost import hsds data/hsds.zip --into imported --report report.txt
     """
-    project = _project(config_file=config_file, edition=edition)
+    project = find_project(config_file=config_file, edition=edition)
     result = import_hsds(
         path,
         into,
@@ -233,7 +171,7 @@ def import_hsds_command(
 
 
 @main.command("schema")
-@click.option("--into", type=_FOLDER, required=True, help="The folder to write them to.")
+@click.option("--into", type=FOLDER, required=True, help="The folder to write them to.")
 def schema_command(into: Path) -> None:
     """Write JSON Schemas, so that an editor can complete and check records.
 
@@ -265,32 +203,4 @@ class _Plain(logging.Formatter):
         return text if record.levelno < logging.WARNING else f"{record.levelname}: {text}"
 
 
-def _find_config(asked: Path | None) -> Path:
-    """mkdocs.yml here or in a folder above, so that commands work anywhere in a project."""
-    if asked is not None:
-        return asked
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder / "mkdocs.yml"
-    raise click.UsageError("There is no mkdocs.yml here or above; name one with -f.")
-
-
-def _overrides(inputs: dict[str, Any], **more: Any) -> Overrides:
-    named = {name: inputs[name] for name in ("records", "translations", "secrets", "edition")}
-    return Overrides(**named, **more)
-
-
-def _project(**inputs: Any) -> Project:
-    overrides = Overrides(
-        records=inputs.get("records"),
-        translations=inputs.get("translations"),
-        secrets=inputs.get("secrets"),
-        edition=inputs.get("edition"),
-    )
-    edition = overrides.edition
-    try:
-        datetime.date.fromisoformat(edition or "2000-01-01")
-    except ValueError:
-        raise click.UsageError(f"'{edition}' is no date; write it as 2026-03-01.") from None
-    return make_project(_find_config(inputs.get("config_file")), overrides)
+main.add_command(translate_group)
