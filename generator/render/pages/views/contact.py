@@ -23,7 +23,7 @@ class PhoneView:
     description: Phrase | None
     hours: tuple[Phrase, ...]
     languages: str | None
-    facts: tuple[str, ...]
+    facts: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
         if phone.hours is None
         else view_hours(context, code, f"{path}.hours", phone.hours),
         languages=language_names(context, phone.languages),
-        facts=tuple(fact for fact in facts if fact is not None),
+        facts=" · ".join(fact for fact in facts if fact is not None) or None,
     )
 
 

@@ -33,7 +33,7 @@ class ServiceView:
     """The same in the language of the records, which is what the staff know it by."""
     description: Phrase
     contact: ContactView
-    access: tuple[str, ...]
+    access: str | None
     start: tuple[Phrase, ...]
     hours: tuple[Phrase, ...]
     places: tuple[PlaceView, ...]
@@ -71,7 +71,7 @@ def view_service(context: Context, service: Service) -> ServiceView:
         ask_for_as_said=words.original(code, "contact_safety.ask_for", safety.ask_for),
         description=words.text(code, "description", service.description),
         contact=contact,
-        access=tuple(context.labels("access", service.access)),
+        access=" · ".join(context.labels("access", service.access)) or None,
         start=_start(context, service),
         hours=_hours(context, service),
         places=tuple(
