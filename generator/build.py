@@ -81,6 +81,8 @@ class Prepared:
     translators: Mapping[str, Translator]
     terms: Mapping[str, SensitiveTerms]
     secrets: tuple[Secret, ...]
+    content: Path
+    """The folder of guides."""
     problems: tuple[Problem, ...]
 
 
@@ -141,6 +143,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         translators=translators,
         terms=terms,
         secrets=secrets,
+        content=content,
         problems=tuple(sort_problems(problems)),
     )
 

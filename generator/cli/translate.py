@@ -42,6 +42,7 @@ from generator.translate.catalog import (
 )
 from generator.translate.extract import interface_messages
 from generator.translate.glossary import load_glossary
+from generator.translate.guide_reviews import renew_guide_reviews
 from generator.translate.languages import find_language
 from generator.translate.quality import check_catalog, proper_names
 from generator.translate.review import mark_reviewed
@@ -67,7 +68,10 @@ def update_command(**inputs: Any) -> None:
     """
     project = find_project(**inputs)
     prepared, directory = _prepare(project)
-    _update(project, prepared, directory, prepared.publication.settings.locales)
+    settings = prepared.publication.settings
+    for path in renew_guide_reviews(prepared.content, settings.locales, settings.source_locale):
+        click.echo(f"{shown(path)}: review sealed, or taken out")
+    _update(project, prepared, directory, settings.locales)
 
 
 def _update(

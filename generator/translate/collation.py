@@ -17,11 +17,13 @@ def _after(alphabet: str) -> dict[str, str]:
     """``aą cć`` → each second, third … letter of a group is a letter of its own after the first."""
     rules: dict[str, str] = {}
     for group in alphabet.split():
-        first, *rest = group
-        for place, letter in enumerate(rest, start=1):
-            rules[unicodedata.normalize("NFD", letter)] = first + _AFTER * place
+        for place, letter in enumerate(group[1:], start=1):
+            rules[unicodedata.normalize("NFD", letter)] = group[0] + _AFTER * place
     return rules
 
+
+_PERSIAN = {"و": "ن" + _AFTER}
+"""Vav comes before heh, after noon."""
 
 _TAILORED: dict[str, dict[str, str]] = {
     "es": _after("nñ"),
@@ -31,10 +33,9 @@ _TAILORED: dict[str, dict[str, str]] = {
     "ro": _after("aăâ iî sș tț"),
     "tr": _after("cç gğ hı oö sş uü"),
     "vi": _after("aăâ dđ eê oôơ uư"),
-    # Vav comes before heh, after noon.
-    **dict.fromkeys(("fa", "fa-AF", "ur", "ps"), {"و": "ن" + _AFTER}),
+    **{"fa": _PERSIAN, "fa-AF": _PERSIAN, "ur": _PERSIAN, "ps": _PERSIAN},
 }
-"""Letters that the Unicode Collation Algorithm takes for accented forms of others (CLDR's rules)."""
+"""Letters that the Unicode Collation Algorithm takes for forms of others (CLDR's rules)."""
 
 
 @functools.cache
