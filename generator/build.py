@@ -25,7 +25,7 @@ from generator.render.pages import (
     render_root,
 )
 from generator.translate import Translator, load_translators
-from generator.translate.coverage import check_coverage
+from generator.translate.coverage import check_coverage, find_held_back
 from generator.translate.secrecy import check_secret_translations
 from generator.validate import (
     Checked,
@@ -77,6 +77,8 @@ class Prepared:
     """All that rendering needs. ``directory`` is None where an error stands in the way."""
 
     directory: Directory | None
+    settings: Settings
+    """As written: also with locales that this edition holds back."""
     publication: Publication
     translators: Mapping[str, Translator]
     terms: Mapping[str, SensitiveTerms]
@@ -134,11 +136,17 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         problems += check_coverage(
             checked.directory, translators, folder=folder, shown=shown(folder)
         )
+        held, found = find_held_back(
+            checked.directory, translators, guides, settings=settings, shown=shown(folder)
+        )
+        problems += found
+        site = site.without_locales(held)
     problems += _check_secret_places(checked, settings, folder)
     problems += _check_sources_for_secrets((records, folder, content), secrets)
     stop = has_errors(problems)
     return Prepared(
         directory=None if stop else checked.directory,
+        settings=settings,
         publication=_publication(site, project, guides),
         translators=translators,
         terms=terms,

@@ -297,7 +297,11 @@ def test_every_command_named_exists(page: Path) -> None:
     code = "\n".join(code_of(page))
     targets = set(re.findall(r"^([a-z-]+):.*## ", read(ROOT / "Makefile"), re.M))
     assert set(re.findall(r"^\s*make ([a-z-]+)", code, re.M)) <= targets
-    for named in re.findall(r"^\s*waypost ([a-z]+(?: (?:update|status|check|add|export|import|review|hsds))?)", code, re.M):
+    for named in re.findall(
+        r"^\s*waypost ([a-z]+(?: (?:update|status|check|add|export|import|review|hsds))?)",
+        code,
+        re.M,
+    ):
         assert f"waypost {named}" in COMMANDS, named
 
 

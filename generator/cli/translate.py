@@ -68,7 +68,7 @@ def update_command(**inputs: Any) -> None:
     """
     project = find_project(**inputs)
     prepared, directory = _prepare(project)
-    settings = prepared.publication.settings
+    settings = prepared.settings
     for path in renew_guide_reviews(prepared.content, settings.locales, settings.source_locale):
         click.echo(f"{shown(path)}: review sealed, or taken out")
     _update(project, prepared, directory, settings.locales)
@@ -77,7 +77,7 @@ def update_command(**inputs: Any) -> None:
 def _update(
     project: Project, prepared: Prepared, directory: Directory, locales: Sequence[str]
 ) -> None:
-    settings = prepared.publication.settings
+    settings = prepared.settings
     summaries, problems = update_catalogs(
         directory,
         translations=project.translations_folder(settings),
@@ -125,7 +125,7 @@ def status_command(report: str, **inputs: Any) -> None:
     """
     project = find_project(**inputs)
     prepared, directory = _prepare(project)
-    settings = prepared.publication.settings
+    settings = prepared.settings
     interface, problems = interface_messages(TEMPLATES, _PACKAGE)
     _stop_at(problems)
     status = find_status(
@@ -156,7 +156,7 @@ def check_command(report: str, strict: bool, only: tuple[str, ...], **inputs: An
     """
     project = find_project(**inputs)
     prepared, _ = _prepare(project)
-    settings = prepared.publication.settings
+    settings = prepared.settings
     folder = project.translations_folder(settings)
     problems: list[Problem] = []
     for locale in only or settings.locales:
@@ -218,7 +218,7 @@ def add_command(locale: str, **inputs: Any) -> None:
         changed = add_to_settings(settings_text, locale)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    folder = project.translations_folder(prepared.publication.settings)
+    folder = project.translations_folder(prepared.settings)
     for path, text in starter_files(folder, locale).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -243,7 +243,7 @@ def export_command(locale: str, form: str, into: Path, **inputs: Any) -> None:
     """
     project = find_project(**inputs)
     prepared, _ = _prepare(project)
-    settings = prepared.publication.settings
+    settings = prepared.settings
     catalogs, problems = _read(project.translations_folder(settings), locale)
     _stop_at(problems)
     forms = split_plural_forms(find_plural_forms(locale))[0]
@@ -271,7 +271,7 @@ def import_command(locale: str, file: Path, **inputs: Any) -> None:
     """
     project = find_project(**inputs)
     prepared, _ = _prepare(project)
-    folder = project.translations_folder(prepared.publication.settings)
+    folder = project.translations_folder(prepared.settings)
     catalogs, problems = _read(folder, locale)
     _stop_at(problems)
     units, problems = _read_units(file, locale)
@@ -318,7 +318,7 @@ def review_command(
     """
     project = find_project(**inputs)
     prepared, _ = _prepare(project)
-    folder = project.translations_folder(prepared.publication.settings)
+    folder = project.translations_folder(prepared.settings)
     on = datetime.date.fromisoformat(day) if day else project.edition
     marked = 0
     for name in ("taxonomy", "records"):

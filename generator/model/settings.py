@@ -41,6 +41,9 @@ class Settings(Record):
         default=365, description="days after the last check when no next check is set"
     )
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    reviewed_only: tuple[LanguageTag, ...] = Field(
+        default=(), description="locales left out until words on rights and safety are reviewed"
+    )
     stale_translations: Literal["show", "fall_back"] = Field(
         default="fall_back", description="a translation whose source has changed"
     )

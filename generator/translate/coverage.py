@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.model import Directory
+from generator.model import Directory, Settings
+from generator.model.guide import Guide
 from generator.problems import Place, Problem
 from generator.translate.catalog import CATALOG_NAMES, CatalogName, catalog_path, read_catalog
 from generator.translate.messages import Message, record_messages, taxonomy_messages
@@ -66,5 +67,42 @@ def _notice(code: str, path: str, what: str, examples: list[str]) -> Problem:
         where=Place(path=path),
         message=f"{what} {verb}{example}",
         hint="`waypost translate update` brings the catalog up to date for translators",
+        severity="notice",
+    )
+
+
+def find_held_back(
+    directory: Directory,
+    translators: Mapping[str, Translator],
+    guides: Sequence[Guide],
+    *,
+    settings: Settings,
+    shown: str,
+) -> tuple[list[str], list[Problem]]:
+    """Locales of `reviewed_only` in which a text is missing or not reviewed, and a notice each."""
+    held: list[str] = []
+    problems: list[Problem] = []
+    messages = (*taxonomy_messages(directory), *record_messages(directory))
+    for locale in settings.reviewed_only:
+        translator = translators.get(locale)
+        if translator is None or locale == settings.source_locale:
+            continue
+        found = (translator.text(message.context or "", message.source) for message in messages)
+        open_texts = sum(text.state != "translated" or not text.reviewed for text in found)
+        texts = (guide.texts.get(locale) for guide in guides)
+        open_texts += sum(text is None or not text.reviewed for text in texts)
+        open_texts += sum(source not in translator.reviewed for source in translator.interface)
+        if open_texts:
+            held.append(locale)
+            problems.append(_held_back(locale, open_texts, shown))
+    return held, problems
+
+
+def _held_back(locale: str, open_texts: int, shown: str) -> Problem:
+    return Problem(
+        code="locale-held-back",
+        where=Place(path=f"{shown}/{locale}"),
+        message=f"this language is not published yet: {open_texts} texts are not reviewed",
+        hint="`waypost translate status` counts them; `reviewed_only` in mkdocs.yml asks for it",
         severity="notice",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from generator.load import Source, Value, parse_yaml, read_text
@@ -24,6 +25,11 @@ class SiteSettings:
     site_url: str | None
     content: str
     """The folder of guides, relative to the settings' file (mkdocs' ``docs_dir``)."""
+
+    def without_locales(self, held: Collection[str]) -> SiteSettings:
+        """The same site in fewer locales."""
+        locales = tuple(tag for tag in self.settings.locales if tag not in held)
+        return replace(self, settings=self.settings.model_copy(update={"locales": locales}))
 
 
 def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list[Problem]]:

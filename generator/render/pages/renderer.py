@@ -203,6 +203,7 @@ def make_constants(
         "autonym": words.translator.language.autonym,
         "languages": [translators[tag].language for tag in settings.locales if tag in translators],
         "is_source": words.locale == settings.source_locale,
+        "source_locale": settings.source_locale,
         "site_name": publication.site_name,
         "site_url": publication.site_url.rstrip("/") + "/" if publication.site_url else None,
         "exit_target": publication.exit_target(words.locale),

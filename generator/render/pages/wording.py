@@ -15,7 +15,7 @@ class Phrase:
     """Words for a reader; ``language`` and ``direction`` only where they are not the page's.
 
     ``old`` marks a translation whose source has changed since; ``label`` goes before the words,
-    in the page's language.
+    in the page's language. ``reviewed``: nobody has to be warned that it is a translation.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Phrase:
     direction: str | None = None
     old: bool = False
     label: str | None = None
+    reviewed: bool = True
 
 
 class Wording:
@@ -57,7 +58,7 @@ class Wording:
         found = self.translator.text(f"{code}.{path}", source)
         old = found.state == "stale"
         if found.language.tag == self.locale:
-            return Phrase(found.text, old=old)
+            return Phrase(found.text, old=old, reviewed=found.reviewed)
         return Phrase(found.text, found.language.tag, found.language.direction, old)
 
     def labeled(self, label: str, code: str, path: str, source: str) -> Phrase:
@@ -95,8 +96,9 @@ class Wording:
         """As `label`, as a phrase."""
         key = (field, value)
         if key not in self._answers:
-            text = self.label(field, value)
-            self._answers[key] = None if text is None else Phrase(text)
+            message, text = label(field, value), self.label(field, value)
+            reviewed = message is None or self.translator.is_reviewed(message)
+            self._answers[key] = None if text is None else Phrase(text, reviewed=reviewed)
         return self._answers[key]
 
     def join(self, items: Iterable[str]) -> str:

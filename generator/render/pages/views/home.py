@@ -119,6 +119,8 @@ class GuideView:
     name: Phrase
     old: bool
     is_example: bool
+    unreviewed: bool
+    """Words on safety or rights that nobody has reviewed in this language."""
     body: Markup
     language: str | None
     direction: str | None
@@ -132,6 +134,7 @@ def view_guide(context: Context, guide: Guide, body: Markup) -> GuideView:
         name=link.name,
         old=text is not None and text.stale,
         is_example=guide.example,
+        unreviewed=guide.kind in ("safety", "rights") and text is not None and not text.reviewed,
         body=body,
         language=link.name.language,
         direction=link.name.direction,

@@ -37,6 +37,8 @@ class PathwayView:
     anywhere: Link | None
     steps: tuple[StepView, ...]
     places: tuple[Link, ...]
+    unreviewed: bool
+    """Words on what one may refuse that nobody has reviewed in this language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +75,17 @@ def view_pathway(context: Context, planned: PlannedPage) -> PathwayView:
     pathway = directory.pathways[planned.key]
     href = f"w/{pathway.code}.html"
     anywhere = Link(href=href, name=Phrase(words.gettext("In all places")))
+    intro = words.name(pathway.code, pathway.intro, "intro")
+    steps = tuple(
+        _view_step(context, planned, (number, key), step)
+        for number, (key, step) in enumerate(pathway.steps.items(), start=1)
+    )
     return PathwayView(
         name=words.name(pathway.code, pathway.name),
-        intro=words.name(pathway.code, pathway.intro, "intro"),
+        intro=intro,
         place=context.area_link(planned.area) if planned.area else None,
         anywhere=anywhere if planned.area else None,
-        steps=tuple(
-            _view_step(context, planned, (number, key), step)
-            for number, (key, step) in enumerate(pathway.steps.items(), start=1)
-        ),
+        steps=steps,
         places=tuple(
             Link(
                 href=f"w/{pathway.code}-{directory.areas[area].code}.html",
@@ -90,6 +94,7 @@ def view_pathway(context: Context, planned: PlannedPage) -> PathwayView:
             for area in context.pathway_areas[planned.key]
             if area != planned.area
         ),
+        unreviewed=not (intro.reviewed and all(step.text.reviewed for step in steps)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import NO_HOURS, Service
@@ -52,6 +53,18 @@ class ServiceView:
     organization: Link
     siblings: tuple[Link, ...]
     alternatives: Codes
+    unreviewed: Unreviewed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreviewed:
+    """Parts about safety, rights and danger with a translation that nobody has reviewed."""
+
+    warnings: bool
+    contact: bool
+    start: bool
+    requirements: bool
+    authorities: bool
 
 
 def view_service(context: Context, service: Service) -> ServiceView:
@@ -59,20 +72,25 @@ def view_service(context: Context, service: Service) -> ServiceView:
     words, code = context.words, service.code
     contact = view_contact(context, service)
     safety = service.contact_safety
+    warnings = _warnings(context, service)
+    alert = words.optional(code, "alert", service.alert)
+    start = _start(context, service)
+    requirements = facts.list_requirements(context, service)
+    authorities = facts.list_authorities(context, service)
     return ServiceView(
         code=code,
         name=context.service_name(service),
         other_name=words.optional(code, "alternate_name", service.alternate_name),
         types=tuple(_type_link(context, key) for key in service.types),
         states=_states(context, service),
-        alert=words.optional(code, "alert", service.alert),
-        warnings=_warnings(context, service),
+        alert=alert,
+        warnings=warnings,
         ask_for=words.optional(code, "contact_safety.ask_for", safety.ask_for),
         ask_for_as_said=words.original(code, "contact_safety.ask_for", safety.ask_for),
         description=words.text(code, "description", service.description),
         contact=contact,
         access=" · ".join(context.labels("access", service.access)) or None,
-        start=_start(context, service),
+        start=start,
         hours=_hours(context, service),
         places=tuple(
             view_place(context, site, of_service=True, own_hours=service.hours != NO_HOURS)
@@ -82,8 +100,8 @@ def view_service(context: Context, service: Service) -> ServiceView:
         stops=view_stops(context, service),
         serves=tuple(context.area_link(area) for area in service.serves),
         audience=facts.list_audience(context, service),
-        requirements=facts.list_requirements(context, service),
-        authorities=facts.list_authorities(context, service),
+        requirements=requirements,
+        authorities=authorities,
         languages=facts.list_languages(context, service),
         costs=facts.list_costs(context, service),
         practical=facts.list_practical(context, service),
@@ -94,7 +112,19 @@ def view_service(context: Context, service: Service) -> ServiceView:
         organization=context.organization_link(service.organization),
         siblings=_siblings(context, service),
         alternatives=find_alternatives(context, service) if service.status != "active" else (),
+        unreviewed=Unreviewed(
+            warnings=has_unreviewed((*warnings, *([alert] if alert else ()))),
+            contact=has_unreviewed(contact.facts),
+            start=has_unreviewed(start),
+            requirements=has_unreviewed(requirements),
+            authorities=has_unreviewed(authorities),
+        ),
     )
+
+
+def has_unreviewed(phrases: Iterable[Phrase]) -> bool:
+    """Whether any of the words are a translation that nobody has reviewed."""
+    return any(not phrase.reviewed for phrase in phrases)
 
 
 def _type_link(context: Context, key: str) -> Link:
