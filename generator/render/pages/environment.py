@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -25,13 +25,14 @@ def neutralize(text: str) -> Markup:
     return Markup(str(escape(text)).translate(_BRACES))
 
 
-def join_styles(folder: Path) -> str:
+def join_styles(folder: Path, *, without: Container[str] = ()) -> str:
     """The style.css of every component, by name, ``base`` first, without comments and spaces.
 
-    Raises ValueError where the style holds what the second stage would take for a template.
+    Components that a page never shows can be left out. Raises ValueError where the style holds what the second stage would take for a template.
     """
     parts = sorted(
-        folder.glob("components/*/style.css"), key=lambda p: (p.parent.name != "base", p)
+        (p for p in folder.glob("components/*/style.css") if p.parent.name not in without),
+        key=lambda p: (p.parent.name != "base", p),
     )
     style = _COMMENT.sub("", "\n".join(part.read_text(encoding="utf-8") for part in parts))
     style = _AROUND_SIGNS.sub(r"\1", " ".join(style.split()))
@@ -102,6 +103,8 @@ def create_environment(
     )
     second.globals["icon"] = icon
     second.globals.update(_load_macros(second, folder))
+    for name in KEPT_MACROS:
+        second.globals[name] = functools.lru_cache(KEPT)(cast(Macro, second.globals[name]))
     second.filters.update(
         phrase=_phrase_filter(second), text=_text_filter(second), lines=_lines_filter(second)
     )
@@ -109,6 +112,12 @@ def create_environment(
 
 
 Macro = Callable[..., Markup]
+
+KEPT_MACROS = ("line", "place")
+"""What they make stands on many pages: fixed answers, and the places that services share."""
+
+KEPT = 4096
+"""As much of it as is kept, of each."""
 
 
 def _load_macros(environment: Environment, folder: Path) -> dict[str, Macro]:
@@ -152,12 +161,8 @@ def _text_filter(environment: Environment) -> Callable[[Phrase], str]:
     return text
 
 
-LINES_KEPT = 4096
-"""Lines that are kept once rendered: fixed answers stand on many pages."""
-
-
 def _lines_filter(environment: Environment) -> Callable[[Iterable[Phrase]], Markup]:
-    line = functools.lru_cache(LINES_KEPT)(cast(Macro, environment.globals["line"]))
+    line = cast(Macro, environment.globals["line"])
 
     def lines(phrases: Iterable[Phrase]) -> Markup:
         """Texts below each other."""

@@ -66,6 +66,9 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
 """Page kind → its template in overrides/pages/ and its view."""
 
 
+LISTS = ("grid", "item", "list", "tree")
+"""Components that a service's page, the heaviest kind, does without."""
+
 TEMPLATES = Path(__file__).parents[3] / "overrides"
 """The project's own templates, beside the package."""
 
@@ -196,6 +199,7 @@ def make_constants(
 ) -> dict[str, object]:
     """What is the same on all pages of a locale: known in the first stage of the templates."""
     style = join_styles(templates)
+    text_style = join_styles(templates, without=LISTS)
     settings, safety = publication.settings, publication.safety_guide
     return {
         "locale": words.locale,
@@ -216,6 +220,8 @@ def make_constants(
         "safety_code": safety.code if safety else None,
         "style": Markup(style),
         "style_hash": hash_style(style),
+        "text_style": Markup(text_style),
+        "text_style_hash": hash_style(text_style),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from generator.model import Hours
 from generator.render.pages.labels import label
-from generator.translate.formats import Formatter
+from generator.translate.formats import Formatter, HoursLine
 from generator.translate.translator import Translator
 
 
@@ -38,6 +40,7 @@ class Wording:
         self._names: dict[str, Phrase] = {}
         self._labels: dict[tuple[str, str], str | None] = {}
         self._answers: dict[tuple[str, str], Phrase | None] = {}
+        self._hours: dict[tuple[Hours, datetime.date], tuple[HoursLine, ...]] = {}
         self._languages: dict[str, str] = {}
         self._lists: dict[tuple[str, tuple[str, ...]], str] = {}
 
@@ -100,6 +103,13 @@ class Wording:
             reviewed = message is None or self.translator.is_reviewed(message)
             self._answers[key] = None if text is None else Phrase(text, reviewed=reviewed)
         return self._answers[key]
+
+    def hours(self, hours: Hours, edition: datetime.date) -> tuple[HoursLine, ...]:
+        """Hours as lines, without what ended before the edition; many have the same hours."""
+        key = (hours, edition)
+        if key not in self._hours:
+            self._hours[key] = self.format.hours(hours, edition=edition)
+        return self._hours[key]
 
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c`` in the locale's own way."""

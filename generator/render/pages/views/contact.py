@@ -52,7 +52,7 @@ def view_hours(
     """Opening hours as lines, with places, languages and notes that hold for some of them only."""
     words, edition = context.words, context.publication.edition
     lines: list[Phrase] = []
-    for line in words.format.hours(hours, edition=edition):
+    for line in words.hours(hours, edition):
         notes: list[Phrase] = []
         if line.schedules:
             notes += _schedule_notes(context, (code, path), hours, line.schedules[0], places)
