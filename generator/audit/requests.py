@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from generator.audit.page import Attributes, Page, clean_url, scheme_of, tokens
 from generator.problems import Place, Problem
 
+_NO_ICON = "data:,"
+"""An empty icon: a browser asks the server for none, and shows its own."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -170,7 +173,8 @@ def _check_meta(where: Place, attributes: Attributes) -> Iterator[Problem]:
 def _is_foreign(url: str) -> bool:
     """Whether a cleaned address leads out of the site; pictures may stand in the page itself."""
     scheme = scheme_of(url)
-    return bool(scheme) and not (scheme == "data" and url[5:11].lower() == "image/")
+    harmless = url.lower() == _NO_ICON or url[5:11].lower() == "image/"
+    return bool(scheme) and not (scheme == "data" and harmless)
 
 
 def _is_suspicious(name: str, value: str) -> bool:

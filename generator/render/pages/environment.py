@@ -28,7 +28,8 @@ def neutralize(text: str) -> Markup:
 def join_styles(folder: Path, *, without: Container[str] = ()) -> str:
     """The style.css of every component, by name, ``base`` first, without comments and spaces.
 
-    Components that a page never shows can be left out. Raises ValueError where the style holds what the second stage would take for a template.
+    Components that a page never shows can be left out. Raises ValueError where the style holds
+    what the second stage would take for a template.
     """
     parts = sorted(
         (p for p in folder.glob("components/*/style.css") if p.parent.name not in without),
