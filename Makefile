@@ -60,7 +60,13 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
 test: $(DEV) browser ## run the tests
-	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup $(ARGS)
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
+
+.PHONY: release-check
+release-check: $(DEV) ## run what must hold for a release beside the tests
+	$(BIN)/pytest -m release $(ARGS)
+	$(BIN)/waypost check --strict --quiet
+	$(BIN)/waypost translate check --strict
 
 .PHONY: lint
 lint: $(DEV) ## check style, types and the direction of imports

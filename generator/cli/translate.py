@@ -161,7 +161,7 @@ def check_command(report: str, strict: bool, only: tuple[str, ...], **inputs: An
     problems: list[Problem] = []
     for locale in only or settings.locales:
         if locale != settings.source_locale:
-            problems += _check_locale(folder, locale)
+            problems += check_locale(folder, locale)
     text = format_problems(problems, report=cast(ReportFormat, report))
     if text:
         click.echo(text)
@@ -172,7 +172,8 @@ def check_command(report: str, strict: bool, only: tuple[str, ...], **inputs: An
         sys.exit(1)
 
 
-def _check_locale(folder: Path, locale: str) -> list[Problem]:
+def check_locale(folder: Path, locale: str) -> list[Problem]:
+    """What translations of a locale changed by accident, in all of its catalogs."""
     catalogs, problems = _read(folder, locale)
     glossary, found = load_glossary(folder, locale, shown=shown(folder))
     problems += found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,3 +105,26 @@ def _likely_script(identifier: str) -> str:
     likely: str = get_global("likely_subtags").get(identifier.partition("_")[0], "")
     parts = likely.split("_")
     return parts[1] if len(parts) > 1 else "Zyyy"
+
+
+_SCRIPT_GROUPS = (
+    ("Latn",),
+    ("Cyrl", "Grek", "Armn", "Geor"),
+    ("Arab", "Hebr", "Thaa"),
+    ("Ethi",),
+    ("Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym", "Sinh"),
+    ("Hans", "Hant", "Jpan", "Kore", "Thai", "Laoo", "Khmr", "Mymr"),
+)
+"""Scripts that stand together in a list of languages: a reader looks for signs, not for words."""
+
+
+def group_languages(languages: Iterable[Language]) -> tuple[tuple[Language, ...], ...]:
+    """Languages by script, each group in the order of their own names; unknown scripts last."""
+    groups: dict[int, list[Language]] = {}
+    for language in languages:
+        found = (n for n, group in enumerate(_SCRIPT_GROUPS) if language.script in group)
+        groups.setdefault(next(found, len(_SCRIPT_GROUPS)), []).append(language)
+    return tuple(
+        tuple(sorted(groups[n], key=lambda language: language.autonym.casefold()))
+        for n in sorted(groups)
+    )

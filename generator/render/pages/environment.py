@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup, escape
@@ -104,8 +104,6 @@ def create_environment(
     )
     second.globals["icon"] = icon
     second.globals.update(_load_macros(second, folder))
-    for name in KEPT_MACROS:
-        second.globals[name] = functools.lru_cache(KEPT)(cast(Macro, second.globals[name]))
     second.filters.update(
         phrase=_phrase_filter(second), text=_text_filter(second), lines=_lines_filter(second)
     )
@@ -137,7 +135,10 @@ def _bind_macro(environment: Environment, template: str, name: str) -> Macro:
     def macro() -> Macro:
         return cast(Macro, getattr(environment.get_template(template).module, name))
 
-    return lambda *arguments: macro()(*arguments)
+    def call(*arguments: Any) -> Markup:
+        return macro()(*arguments)
+
+    return functools.lru_cache(KEPT)(call) if name in KEPT_MACROS else call
 
 
 # A filter costs a tenth of a macro's call: most words need no more than to be escaped.

@@ -37,6 +37,7 @@ from generator.render.pages.views.lists import (
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.service import view_service
 from generator.render.pages.wording import Wording
+from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
 
 View = Callable[[Context, PlannedPage], Any]
@@ -201,11 +202,12 @@ def make_constants(
     style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
     settings, safety = publication.settings, publication.safety_guide
+    languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
         "locale": words.locale,
         "dir": words.translator.language.direction,
         "autonym": words.translator.language.autonym,
-        "languages": [translators[tag].language for tag in settings.locales if tag in translators],
+        "languages": [language for group in group_languages(languages) for language in group],
         "is_source": words.locale == settings.source_locale,
         "source_locale": settings.source_locale,
         "site_name": publication.site_name,

@@ -13,6 +13,7 @@ from generator.render.pages.paging import Frame
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import TEMPLATES, make_constants
 from generator.render.pages.wording import Wording
+from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
 
 EXITS_SHOWN = 3
@@ -33,9 +34,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootView:
-    """Every language, in the order of the settings."""
+    """Every language by its own name, those of one script together."""
 
-    choices: tuple[Choice, ...]
+    groups: tuple[tuple[Choice, ...], ...]
     exits: tuple[Choice, ...]
 
 
@@ -74,18 +75,22 @@ def render_root(
 def _view(
     publication: Publication, translators: Mapping[str, Translator], prefix: str | None
 ) -> RootView:
-    choices = []
-    for tag in publication.settings.locales:
-        if tag in translators:
-            words = Wording(translators[tag])
-            language = words.translator.language
-            choice = Choice(
-                tag=tag,
-                direction=language.direction,
-                autonym=language.autonym,
-                exit_name=words.gettext("Leave this site"),
-                missing=words.gettext("This page is not here."),
-                href=None if prefix is None else f"{prefix}{tag}/index.html",
-            )
-            choices.append(choice)
-    return RootView(choices=tuple(choices), exits=tuple(choices[:EXITS_SHOWN]))
+    tags = [tag for tag in publication.settings.locales if tag in translators]
+    choices = {tag: _choice(translators[tag], prefix) for tag in tags}
+    groups = group_languages(translators[tag].language for tag in tags)
+    return RootView(
+        groups=tuple(tuple(choices[language.tag] for language in group) for group in groups),
+        exits=tuple(choices[tag] for tag in tags[:EXITS_SHOWN]),
+    )
+
+
+def _choice(translator: Translator, prefix: str | None) -> Choice:
+    language = translator.language
+    return Choice(
+        tag=language.tag,
+        direction=language.direction,
+        autonym=language.autonym,
+        exit_name=translator.gettext("Leave this site"),
+        missing=translator.gettext("This page is not here."),
+        href=None if prefix is None else f"{prefix}{language.tag}/index.html",
+    )

@@ -251,7 +251,7 @@ def test_addresses_of_the_site_stand_only_where_it_has_one(
 ) -> None:
     """Canonical address, alternates, and links of the page that is missing."""
     public = Publication(
-        settings=publication.settings,
+        settings=publication.settings.model_copy(update={"indexing": "yes"}),
         site_name=publication.site_name,
         site_url="https://help.example.org/way/",
         edition=publication.edition,
