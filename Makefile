@@ -148,5 +148,5 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 browser: | $(DEV)
 	@command -v chromium >/dev/null || [ -x /usr/bin/chromium ] || { \
 	  echo 'No Chromium: installing it for the browser tests ...'; \
-	  $(call apt_install,chromium fonts-noto-core); \
+	  $(call apt_install,chromium fonts-noto-core fonts-noto-cjk); \
 	} || echo 'Chromium is missing and cannot be installed here: the browser tests (-m browser) will be skipped.'

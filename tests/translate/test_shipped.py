@@ -1,4 +1,4 @@
-"""The languages that the project ships: complete, consistent, and honest about not being reviewed."""
+"""The languages that the project ships: complete, consistent, and each with its lists."""
 
 from __future__ import annotations
 
