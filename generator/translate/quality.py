@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"https?://[!-~]*[A-Za-z0-9/]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+_QUOTED = re.compile(r"[\"“”„«‹「‘(][^\"“”»›」’)]*[\"“”»›」’)]")
 _LATIN_RUN = re.compile(r"(?<![\w@./-])[a-z]{3,}(?:[ ,]+[a-z]{3,})+")
 """Two or more plain Latin words in small letters: a piece of sentence, not a name."""
 _SPELLED = """
@@ -139,6 +140,8 @@ def _spelled_out(numbers: list[str], source: str) -> bool:
     """Whether the source says them in words: "half past nine" may well become 9:30."""
     words = set(fold_words(source).split())
     said = {number for number, spelled in _NUMBER_WORDS.items() if spelled & words} | {"00"}
+    # "Four in the afternoon" may become 16:00.
+    said |= {str(int(number) + 12) for number in said if int(number) <= 12}
     return all(part.lstrip("0") in said or part in said for n in numbers for part in _parts(n))
 
 
@@ -152,13 +155,11 @@ def _digits(phone: str) -> str:
 
 def _check_half(source: str, text: str, language: Language) -> Iterator[Fault]:
     """Pieces that were left in the source's language."""
+    text = _QUOTED.sub(" ", text)  # what is to be said or typed literally
     if language.script != "Latn":
-        known = {word.lower() for word in re.findall(r"[\"“«(][^\"”»)]*[\"”»)]", text)}
-        for found in _LATIN_RUN.findall(text):
-            if not any(found in quoted for quoted in known):
-                message = f"'{found[:40]}' is in another script than the language's"
-                yield Fault(code="translation-script", message=message)
-                return
+        if found := _LATIN_RUN.search(text):
+            message = f"'{found[0][:40]}' is in another script than the language's"
+            yield Fault(code="translation-script", message=message)
         return
     words, other = fold_words(source).split(), f" {fold_words(text)} "
     if len(words) >= _LONG and " ".join(words) == other.strip():
@@ -184,9 +185,16 @@ def _check_names(entry: CatalogEntry, text: str, names: Mapping[str, str]) -> It
 
 
 def _holds(folded: str, name: str) -> bool:
-    """Whether each longer word of the name begins some word there: names are inflected."""
+    """Whether half of the name's longer words are there: names are inflected, and parted."""
     words = [word for word in fold_words(name).split() if len(word) > 3] or fold_words(name).split()
-    return all(word[: max(3, len(word) - 3)] in folded for word in words)
+    return 2 * sum(_core(word) in folded for word in words) >= len(words)
+
+
+def _core(word: str) -> str:
+    """What inflection leaves of a word: Ethiopic script writes prefixes on it, too."""
+    if "\u1200" <= word[0] <= "\u137f":
+        return word[1:-1] if len(word) > 3 else word
+    return word[: max(3, len(word) - 3)]
 
 
 def proper_names(catalogs: Iterable[Catalog]) -> dict[str, str]:
