@@ -5,6 +5,7 @@ polib reads PO files here, but writes 100,000 messages in 11 s of its wrapping a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.translate.catalog_entry import CatalogEntry
@@ -18,11 +19,19 @@ _ESCAPES = str.maketrans(
 )
 
 
+_SPECIAL = re.compile(r'[\\"\n\t\r\v\b\f\a]')
+
+
+def _escape(text: str) -> str:
+    # Looking first takes a fifth of the time: most texts hold nothing to escape.
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+
+
 def format_header(metadata: dict[str, str], comment: str) -> str:
     """The first entry, which describes the file."""
     lines = [f"# {line}".rstrip() for line in comment.splitlines()]
     lines += ['msgid ""', 'msgstr ""']
-    lines += [f'"{name}: {value.translate(_ESCAPES)}\\n"' for name, value in metadata.items()]
+    lines += [f'"{name}: {_escape(value)}\\n"' for name, value in metadata.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -56,14 +65,14 @@ def _fields(entry: CatalogEntry, forms: int, margin: int) -> Iterator[str]:
 
 def _field(name: str, text: str, margin: int) -> Iterator[str]:
     """One keyword and its string: in one line where it fits, else below it, broken after spaces."""
-    escaped = text.translate(_ESCAPES)
+    escaped = _escape(text)
     single = f'{name} "{escaped}"'
     if len(single) + margin <= WRAP_WIDTH and "\n" not in text[:-1]:
         yield single
         return
     yield f'{name} ""'
     for line in _lines(text):
-        yield from _break(line.translate(_ESCAPES), WRAP_WIDTH - 2 - margin)
+        yield from _break(_escape(line), WRAP_WIDTH - 2 - margin)
 
 
 def _lines(text: str) -> list[str]:
