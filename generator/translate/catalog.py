@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -139,11 +140,17 @@ def _convert(po: polib.POFile, path: Path, empty: Catalog) -> tuple[Catalog, lis
             problems.append(_duplicate(path, entry))
         else:
             entries[key] = entry
-    plural_forms = po.metadata.get("Plural-Forms", "")
+    plural_forms = po.metadata.get("Plural-Forms") or empty.plural_forms
+    problems += _check_header(po, path)
     try:
-        split_plural_forms(plural_forms)
+        forms = split_plural_forms(plural_forms)[0]
     except ValueError:
-        plural_forms = empty.plural_forms
+        problems.append(_bad_plurals(path, 1, "the header's Plural-Forms cannot be read"))
+        plural_forms, forms = empty.plural_forms, 0
+    for entry in entries.values() if forms else ():
+        if entry.plural is not None and entry.translations and len(entry.translations) != forms:
+            message = f"'{entry.source}' has {len(entry.translations)} plural forms, not {forms}"
+            problems.append(_bad_plurals(path, entry.line, message))
     catalog = replace(
         empty,
         entries=entries,
@@ -152,6 +159,21 @@ def _convert(po: polib.POFile, path: Path, empty: Catalog) -> tuple[Catalog, lis
         header_comment=po.header.strip(),
     )
     return catalog, problems
+
+
+def _check_header(po: polib.POFile, path: Path) -> Iterator[Problem]:
+    kind = po.metadata.get("Content-Type", "charset=UTF-8").lower().replace("utf8", "utf-8")
+    if "charset=utf-8" not in kind.replace(" ", ""):
+        yield _unreadable(path, "the header names another encoding than UTF-8", 1)
+
+
+def _bad_plurals(path: Path, line: int, message: str) -> Problem:
+    return Problem(
+        code="catalog-plurals",
+        where=Place(path=path.as_posix(), line=line, column=1 if line else 0),
+        message=message,
+        hint="`Plural-Forms: nplurals=2; plural=(n != 1);`, and as many msgstr[…] as it says",
+    )
 
 
 def _duplicate(path: Path, entry: CatalogEntry) -> Problem:
