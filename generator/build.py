@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +14,7 @@ from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
 from generator.render.pages import (
-    Index,
-    Page,
-    PageRenderer,
-    PlannedPage,
     Publication,
-    plan_pages,
-    render_root,
 )
 from generator.translate import Translator, load_translators
 from generator.translate.coverage import check_coverage, find_held_back
@@ -38,12 +30,6 @@ from generator.validate import (
 )
 from generator.validate.secrets import Secret, find_secrets, load_secrets
 from generator.validate.sensitive import SensitiveTerms, load_sensitive_terms
-
-PAGES_PER_PROCESS = 3_000
-"""Below this many pages a second process costs more (it imports and unpickles) than it saves."""
-
-Progress = Callable[[str, int, int], None]
-"""Told of a stage's name, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,109 +211,7 @@ def _publication(site: SiteSettings, project: Project, guides: tuple[Guide, ...]
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What a process needs to render its share of a locale's pages."""
-
-    directory: Directory
-    index: Index
-    publication: Publication
-    translators: Mapping[str, Translator]
-    terms: Mapping[str, SensitiveTerms]
-    folder: Path
-    preview: bool = False
-
-    def renderer(self, locale: str) -> PageRenderer:
-        """A renderer for one locale."""
-        return PageRenderer(
-            self.directory,
-            self.publication,
-            self.translators,
-            locale,
-            terms=self.terms,
-            index=self.index,
-        )
-
-    def plan(self) -> tuple[PlannedPage, ...]:
-        """The pages of each locale."""
-        return plan_pages(self.directory, self.publication, self.index)
-
-    def finish(self, html: str) -> str:
-        """A page as it is written: a preview's live reload is a script that the policy forbids."""
-        return _POLICY.sub("", html, count=1) if self.preview else html
-
-
-_POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
-
-
-def render_pages(
-    work: Work, renderers: Mapping[str, PageRenderer], *, jobs: int | None, progress: Progress
-) -> int:
-    """Write every generated page into the work's folder; the number of files written.
-
-    ``renderers``, by locale, serve where one process is enough; others make their own.
-    """
-    locales = work.publication.settings.locales
-    total = len(work.plan()) * len(locales)
-    workers = jobs or min(os.cpu_count() or 1, 1 + total // PAGES_PER_PROCESS)
-    shares = [(locale, share) for locale in locales for share in range(workers)]
-    written = 0
-    with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as executor:
-        results: Iterator[int]
-        if executor is None:
-            results = (render_share(work, renderers[locale], 0, 1) for locale, _ in shares)
-        else:
-            results = _render_in(executor, work, shares, workers)
-        for done, count in enumerate(results, start=1):
-            written += count
-            progress("pages", done * total // len(shares), total)
-    for page in render_root(work.publication, work.translators, work.terms):
-        write_page(work, page)
-        written += 1
-    return written
-
-
-def _render_in(
-    executor: Executor, work: Work, shares: Sequence[tuple[str, int]], of: int
-) -> Iterator[int]:
-    tasks = [executor.submit(_start_share, work, locale, share, of) for locale, share in shares]
-    for task in tasks:
-        yield task.result()
-
-
-def _start_share(work: Work, locale: str, share: int, of: int) -> int:
-    """In another process, where no renderer is yet."""
-    return render_share(work, work.renderer(locale), share, of)
-
-
-def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int:
-    """Render and write every ``of``-th page of a locale; the number of files written."""
-    written = 0
-    for page in work.plan()[share::of]:
-        for finished in renderer.render(page):
-            write_page(work, finished)
-            written += 1
-    return written
-
-
-def write_page(work: Work, page: Page) -> None:
-    """The one place where a page becomes a file."""
-    path = f"{work.folder}/{page.path}"
-    data = work.finish(page.html).encode()
-    try:
-        _write(path, data)
-    except FileNotFoundError:  # the first page in its folder
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        _write(path, data)
-
-
-def _write(path: str, data: bytes) -> None:
-    # Half of what Path.write_bytes takes, once for every page: no path is parsed, no buffer made.
-    with open(path, "wb", buffering=0) as file:
-        file.write(data)
-
-
-def audit(prepared: Prepared, folder: Path) -> list[Problem]:
+def audit(prepared: Prepared, folder: Path, executor: Executor | None = None) -> list[Problem]:
     """What must not be in a finished site: each finding stops the build."""
     return sort_problems(
         audit_site(
@@ -335,6 +219,7 @@ def audit(prepared: Prepared, folder: Path) -> list[Problem]:
             settings=prepared.publication.settings,
             terms=prepared.terms,
             secrets=prepared.secrets,
+            executor=executor,
         )
     )
 

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,17 +30,16 @@ from mkdocs.utils import CountHandler
 from generator.build import (
     Prepared,
     Project,
-    Work,
     audit,
     choose_edition,
     prepare,
-    render_pages,
 )
 from generator.model import Settings
 from generator.problems import Problem, count_problems, has_errors
 from generator.publish import discard, put_in_place, staging_folder, start_staging
 from generator.render.pages import PageRenderer, build_index
 from generator.validate import WELCOME
+from generator.work import Work, open_executor, render_pages
 
 log = get_plugin_logger("waypost")
 
@@ -146,19 +146,24 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Render the rest, audit the whole, and only then put it in the place of the last site."""
-        written = render_pages(
-            self._work, self._renderers, jobs=self._overrides.jobs, progress=show_progress
-        )
-        if self._overrides.audit and not self._work.preview:
-            found = audit(self._prepared, self._work.folder)
-            report(found)
-            if has_errors(found):
-                raise PluginError("The audit found what must not be published; the site was left.")
+        with open_executor(self._work, self._overrides.jobs) as executor:
+            written = render_pages(
+                self._work, self._renderers, executor=executor, progress=show_progress
+            )
+            if self._overrides.audit and not self._work.preview:
+                self._audit(executor)
         if config.strict and _mkdocs_warned():
             raise PluginError("Aborted by warnings in strict mode; the site was left as it is.")
         put_in_place(self._work.folder, self._target)
         config.site_dir = str(self._target)
-        log.info("%d pages in %s", written + len(self._renderers), self._target)
+        markdown = len(self._renderers) * (1 + len(self._prepared.publication.guides))
+        log.info("%d pages in %s", written + markdown, self._target)
+
+    def _audit(self, executor: Executor | None) -> None:
+        found = audit(self._prepared, self._work.folder, executor)
+        report(found)
+        if has_errors(found):
+            raise PluginError("The audit found what must not be published; the site was left.")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site, and nothing else."""

@@ -213,7 +213,7 @@ def test_an_address_planted_past_validation_is_found_in_the_output_unprinted(
     site = small / "site"
     build(small, site, secrets=secrets)
     before = digest(site)
-    finish = "generator.build.Work.finish"
+    finish = "generator.work.Work.finish"
     monkeypatch.setattr(
         finish, lambda work, html: html.replace("</main>", "14 Gorse Hill Millbeck</main>")
     )

@@ -64,6 +64,8 @@ def check_catalog(
 ) -> Iterator[Problem]:
     """Every fault of a catalog's translations, each at its message's line.
 
+    A translator's comment ``waypost: ok translation-numbers`` silences that warning.
+
     ``names`` maps names of places, organizations and services to their translation.
     """
     path = catalog_path(Path(shown), catalog.locale, catalog.name).as_posix()
@@ -73,6 +75,8 @@ def check_catalog(
             continue
         what = entry.context or entry.source
         for fault in _check_entry(entry, forms, language, glossary, names):
+            if fault.severity == "warning" and f"waypost: ok {fault.code}" in (entry.comment or ""):
+                continue
             yield Problem(
                 code=fault.code,
                 where=Place(path=path, line=entry.line, column=1 if entry.line else 0),

@@ -125,6 +125,20 @@ def test_words_that_people_type_follow_no_rule_of_the_source() -> None:
     assert faults("es", source, "papeles; mi patron", context="k3f9.search_words") == []
 
 
+def test_a_comment_silences_a_warning_that_is_wrong() -> None:
+    """And no other one, and no error."""
+    entry = CatalogEntry(
+        context="k3f9.name",
+        source="In odd weeks",
+        translations=(" Semanas 1, 3, 5",),
+        comment="waypost: ok translation-numbers",
+    )
+    catalog = replace(empty_catalog("es", "records"), entries={"k3f9.name": entry})
+    language = find_language("es")
+    found = check_catalog(catalog, language=language, glossary=GLOSSARY, names={}, shown="t")
+    assert [problem.code for problem in found] == ["translation-spaces"]
+
+
 def test_stale_and_missing_translations_are_not_judged() -> None:
     """They are not shown either."""
     entry = CatalogEntry(

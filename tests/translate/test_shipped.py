@@ -11,7 +11,7 @@ from generator.translate.extract import interface_messages
 from generator.translate.status import PartStatus, find_status
 from tests.conftest import ROOT, TODAY
 
-WHOLE = ("es", "ar", "fa", "ur", "zh-Hans", "th", "hi")
+WHOLE = ("es", "fr", "ar", "fa", "ur", "uk", "zh-Hans", "vi", "th", "hi", "am", "ti")
 """Locales with records and guides as well."""
 
 

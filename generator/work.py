@@ -1,0 +1,160 @@
+"""A prepared directory → page files, in one process or several."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.model import Directory
+from generator.render.pages import (
+    Index,
+    Page,
+    PageRenderer,
+    PlannedPage,
+    Publication,
+    plan_pages,
+    render_root,
+)
+from generator.translate import Translator
+from generator.validate.sensitive import SensitiveTerms
+
+PAGES_PER_PROCESS = 3_000
+"""Below this many pages a second process costs more (it imports and unpickles) than it saves."""
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage's name, how much of it is done, and how much there is."""
+
+_POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a process needs to render pages of a locale."""
+
+    directory: Directory
+    index: Index
+    publication: Publication
+    translators: Mapping[str, Translator]
+    terms: Mapping[str, SensitiveTerms]
+    folder: Path
+    preview: bool = False
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The locales that are published."""
+        return self.publication.settings.locales
+
+    def renderer(self, locale: str) -> PageRenderer:
+        """A renderer for one locale."""
+        return PageRenderer(
+            self.directory,
+            self.publication,
+            self.translators,
+            locale,
+            terms=self.terms,
+            index=self.index,
+        )
+
+    def plan(self) -> tuple[PlannedPage, ...]:
+        """The pages of each locale."""
+        return plan_pages(self.directory, self.publication, self.index)
+
+    def only(self, locale: str) -> Work:
+        """The same for another process: of other locales it needs the names, not the texts."""
+        light = {
+            tag: translator
+            if tag == locale
+            else replace(translator, interface={}, records={}, moved={}, reviewed=frozenset())
+            for tag, translator in self.translators.items()
+        }
+        return replace(self, translators=light)
+
+    def finish(self, html: str) -> str:
+        """A page as it is written: a preview's live reload is a script that the policy forbids."""
+        return _POLICY.sub("", html, count=1) if self.preview else html
+
+
+def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Executor | None]:
+    """As many processes as are asked for, or as pay; None where one is enough."""
+    total = len(work.plan()) * len(work.locales)
+    workers = jobs or min(os.cpu_count() or 1, 1 + total // PAGES_PER_PROCESS)
+    return ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+
+
+def render_pages(
+    work: Work,
+    renderers: Mapping[str, PageRenderer],
+    *,
+    executor: Executor | None,
+    progress: Progress,
+) -> int:
+    """Write every generated page into the work's folder; the number of files written.
+
+    ``renderers``, by locale, serve where one process is enough; others make their own.
+    """
+    total = len(work.plan()) * len(work.locales)
+    results: Iterator[int]
+    if executor is None:
+        results = (render_share(work, renderers[locale], 0, 1) for locale in work.locales)
+        steps = len(work.locales)
+    else:
+        # A few locales are cut in two, so that no process waits for the last one.
+        of = 1 if len(work.locales) > 4 else 2
+        shares = [(locale, share) for locale in work.locales for share in range(of)]
+        results, steps = _render_in(executor, work, shares, of), len(shares)
+    written = 0
+    for done, count in enumerate(results, start=1):
+        written += count
+        progress("pages", done * total // steps, total)
+    for page in render_root(work.publication, work.translators, work.terms):
+        write_page(work, page)
+        written += 1
+    return written
+
+
+def _render_in(
+    executor: Executor, work: Work, shares: Sequence[tuple[str, int]], of: int
+) -> Iterator[int]:
+    tasks = [
+        executor.submit(_start_share, work.only(locale), locale, share, of)
+        for locale, share in shares
+    ]
+    for task in tasks:
+        yield task.result()
+
+
+def _start_share(work: Work, locale: str, share: int, of: int) -> int:
+    """In another process, where no renderer is yet."""
+    return render_share(work, work.renderer(locale), share, of)
+
+
+def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int:
+    """Render and write every ``of``-th page of a locale; the number of files written."""
+    written = 0
+    for page in work.plan()[share::of]:
+        for finished in renderer.render(page):
+            write_page(work, finished)
+            written += 1
+    return written
+
+
+def write_page(work: Work, page: Page) -> None:
+    """The one place where a page becomes a file."""
+    path = f"{work.folder}/{page.path}"
+    data = work.finish(page.html).encode()
+    try:
+        _write(path, data)
+    except FileNotFoundError:  # the first page in its folder
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+
+
+def _write(path: str, data: bytes) -> None:
+    # Half of what Path.write_bytes takes, once for every page: no path is parsed, no buffer made.
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
