@@ -13,9 +13,7 @@ from generator.audit import audit_site
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
-from generator.render.pages import (
-    Publication,
-)
+from generator.render.pages import Publication, find_scripts
 from generator.translate import Translator, load_translators
 from generator.translate.coverage import check_coverage, find_held_back
 from generator.translate.secrecy import check_secret_translations
@@ -219,6 +217,7 @@ def audit(prepared: Prepared, folder: Path, executor: Executor | None = None) ->
             settings=prepared.publication.settings,
             terms=prepared.terms,
             secrets=prepared.secrets,
+            scripts=find_scripts(),
             executor=executor,
         )
     )

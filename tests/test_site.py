@@ -11,6 +11,8 @@ import pytest
 
 from generator.audit import audit_site
 from generator.build import Prepared, Project, prepare
+from generator.render.pages import find_scripts
+from generator.render.pages.pictograms import PICTOGRAMS
 from generator.translate.languages import find_language
 from generator.validate import load_settings
 from tests.conftest import ROOT, TODAY
@@ -36,18 +38,42 @@ def read(path: Path) -> str:
 def test_the_audit_finds_nothing(example_site: Path, prepared: Prepared) -> None:
     """No foreign request, no sensitive title, no broken link, no page over its weight."""
     problems = audit_site(
-        example_site, settings=prepared.publication.settings, terms=prepared.terms
+        example_site,
+        settings=prepared.publication.settings,
+        terms=prepared.terms,
+        scripts=find_scripts(),
     )
     assert [str(problem) for problem in problems] == []
 
 
-def test_no_page_has_a_script_and_none_asks_for_another_file(example_site: Path) -> None:
-    """One request a page: style and pictograms are inside."""
+def test_no_page_asks_for_another_file(example_site: Path) -> None:
+    """One request a page: style, pictograms and the script that reads aloud are inside."""
     loads = re.compile(
-        r"<(?:script|link(?![^>]*rel=\"?icon)|img|iframe|object|embed|video|audio)\b"
+        r"<(?:script[^>]+src|link(?![^>]*rel=\"?icon)|img|iframe|object|embed|video|audio)\b"
     )
     for path in example_site.rglob("*.html"):
         assert not loads.search(read(path)), path
+
+
+def test_only_pages_with_much_to_read_have_a_script(example_site: Path) -> None:
+    """Services, guides and pathways."""
+    for path in example_site.rglob("*.html"):
+        name = path.relative_to(example_site).as_posix()
+        expected = re.fullmatch(r"[^/]+/(s|g/(?!index)|w/(?!index))[^/]*/?.*\.html", name)
+        gone = "/s/" in name and "<script" not in read(path)
+        assert ("<script" in read(path)) == bool(expected) or gone, name
+
+
+def test_each_pictogram_is_drawn_once_and_only_where_it_is_used(example_site: Path) -> None:
+    """Beside words that say the same, for those who read little."""
+    seen = set()
+    for path in example_site.rglob("*.html"):
+        html = read(path)
+        drawn = re.findall(r'<symbol id="([^"]+)"', html)
+        assert sorted(drawn) == sorted(set(re.findall(r'<use xlink:href="#([^"]+)"/>', html))), path
+        assert "<use" not in re.sub(r'<svg aria-hidden="true"><use [^>]*/></svg>', "", html)
+        seen.update(drawn)
+    assert seen == set(PICTOGRAMS)
 
 
 def test_only_codes_stand_in_addresses(example_site: Path) -> None:

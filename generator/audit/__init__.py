@@ -14,6 +14,7 @@ from generator.audit.leaks import check_leaks, hide_secrets
 from generator.audit.links import PageLinks, audit_links, collect_links
 from generator.audit.page import parse_page, parse_svg
 from generator.audit.requests import check_css, check_requests
+from generator.audit.scripts import check_scripts
 from generator.audit.titles import check_path, check_titles
 from generator.audit.weight import check_weight
 from generator.model import Settings
@@ -47,6 +48,8 @@ class Rules:
     terms: Mapping[str, SensitiveTerms]
     secrets: tuple[Secret, ...] = ()
     check_weight: bool = True
+    scripts: frozenset[str] = frozenset()
+    """The scripts that pages may hold, as ``sha256-…``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +67,21 @@ def audit_site(
     terms: Mapping[str, SensitiveTerms],
     secrets: Sequence[Secret] = (),
     check_weight: bool = True,
+    scripts: frozenset[str] = frozenset(),
     executor: Executor | None = None,
 ) -> list[Problem]:
     """Every problem of the files below a folder, sorted; paths are relative to it.
 
-    With an ``executor`` the files are read in its processes.
+    ``scripts`` are the hashes of those that pages may hold. With an ``executor`` the files are
+    read in its processes.
     """
-    rules = Rules(settings=settings, terms=terms, secrets=tuple(secrets), check_weight=check_weight)
+    rules = Rules(
+        settings=settings,
+        terms=terms,
+        secrets=tuple(secrets),
+        check_weight=check_weight,
+        scripts=scripts,
+    )
     paths = sorted(_walk(folder))
     if executor is None:
         audited = audit_files(folder, paths, rules)
@@ -133,6 +144,7 @@ def audit_page(path: str, html: str, *, rules: Rules) -> AuditedFile:
     problems = [
         *check_frame(page),
         *check_requests(page),
+        *check_scripts(page, ours=rules.scripts),
         *check_titles(page, terms=rules.terms, source_locale=rules.settings.source_locale),
         *check_leaks(path, html, secrets=rules.secrets),
     ]
@@ -150,7 +162,9 @@ def _audit_xml(path: str, text: str) -> Iterator[Problem]:
         )
     elif path.endswith(".svg"):
         try:
-            yield from check_requests(parse_svg(path, text))
+            picture = parse_svg(path, text)
+            yield from check_requests(picture)
+            yield from check_scripts(picture, ours=frozenset())
         except ElementTree.ParseError:
             yield _unreadable(path, "it is not XML")
 

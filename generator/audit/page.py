@@ -1,4 +1,4 @@
-"""A built page's HTML → its elements, titles, styles and first link, parsed once for all checks."""
+"""A built page's HTML → its elements, titles, styles and scripts, parsed once for all checks."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Page:
     elements: tuple[Element, ...]
     titles: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    scripts: tuple[tuple[Attributes, str], ...] = ()
+    """Each script's attributes and text."""
 
     @property
     def locale(self) -> str | None:
@@ -51,17 +53,21 @@ def parse_page(path: str, html: str) -> Page:
     tree = LexborHTMLParser(html)
     elements = []
     styles = []
+    scripts = []
     for node in tree.css("*"):
         tag = node.tag or ""
         elements.append((tag, node.attributes))
         if tag == "style":
             styles.append(node.text())
+        elif tag == "script":
+            scripts.append((node.attributes, node.text()))
     titles = tree.head.css("title") if tree.head is not None else []
     return Page(
         path=path,
         elements=tuple(elements),
         titles=tuple(title.text().strip() for title in titles),
         styles=tuple(styles),
+        scripts=tuple(scripts),
     )
 
 
@@ -72,13 +78,17 @@ def parse_svg(path: str, text: str) -> Page:
     """
     elements = []
     styles = []
+    scripts: list[tuple[Attributes, str]] = []
     for node in ElementTree.fromstring(text).iter():
         if isinstance(node.tag, str):
             tag = node.tag.rpartition("}")[2].lower()
-            elements.append((tag, dict(_svg_attributes(node))))
+            attributes = dict(_svg_attributes(node))
+            elements.append((tag, attributes))
             if tag == "style":
                 styles.append("".join(node.itertext()))
-    return Page(path=path, elements=tuple(elements), styles=tuple(styles))
+            elif tag == "script":
+                scripts.append((attributes, "".join(node.itertext())))
+    return Page(path=path, elements=tuple(elements), styles=tuple(styles), scripts=tuple(scripts))
 
 
 def _svg_attributes(node: ElementTree.Element) -> Iterator[tuple[str, str]]:

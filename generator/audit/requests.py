@@ -56,12 +56,13 @@ _CSS_STRING = re.compile(r"[\"']([^\"']*)[\"']")
 
 
 def check_requests(page: Page) -> Iterator[Problem]:
-    """Foreign requests, scripts, embedded pages, forms that send, and links that tell."""
+    """Foreign requests, embedded pages, forms that send, and links that tell.
+
+    Of scripts those in attributes and addresses; for `<script>` see `check_scripts`.
+    """
     where = Place(path=page.path)
     for tag, attributes in page.elements:
-        if tag == "script":
-            yield _script(where, "a <script>")
-        elif tag in _EMBEDDING:
+        if tag in _EMBEDDING:
             yield _problem(where, "embedded-content", f"<{tag}> embeds another page or program")
         elif tag in _UNCHECKED:
             yield _problem(where, "unchecked-element", f"<{tag}> hides addresses from this check")
@@ -121,6 +122,9 @@ def _check_attribute(
         yield _foreign(where, f"<{tag} {name}>")
     elif name == "srcdoc":
         yield _problem(where, "embedded-content", f"<{tag} {name}> embeds another page")
+    elif tag == "use" and name in ("href", "xlink:href"):
+        if not value.startswith("#"):
+            yield _foreign(where, "a <use> of a drawing that does not stand in the page")
     elif name in URL_ATTRIBUTES:
         if not (tag == "link" and tokens(attributes, "rel") <= _NAMING_RELS):
             yield from _check_addresses(where, tag, name, value)

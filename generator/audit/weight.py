@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -15,6 +16,11 @@ RECORD_BUDGET = 6 * 1024
 
 PAGE_BUDGET = 13 * 1024
 """Bytes of any page: about what fits into a connection's first round trip."""
+
+SCRIPT_BUDGET = 4 * 1024
+"""Bytes of the scripts in a page, as gzip -9: they add to pages that can be read without."""
+
+_SCRIPT = re.compile(rb"<script\b.*?</script>\n?", re.DOTALL | re.IGNORECASE)
 
 
 def weigh(data: bytes) -> int:
@@ -32,8 +38,18 @@ def find_budget(path: str, *, source_locale: str) -> int:
 
 
 def check_weight(path: str, data: bytes, *, source_locale: str) -> Iterator[Problem]:
-    """A page over its budget."""
+    """A page over its budget: a service's without its scripts, any other with them."""
     budget = find_budget(path, source_locale=source_locale)
+    scripts = b"".join(_SCRIPT.findall(data)) if b"<script" in data else b""
+    if len(scripts) > SCRIPT_BUDGET and (weight := weigh(scripts)) > SCRIPT_BUDGET:
+        yield Problem(
+            code="scripts-too-heavy",
+            where=Place(path=path),
+            message=f"the page's scripts weigh {weight} bytes",
+            hint=f"{SCRIPT_BUDGET} bytes after gzip: do less, or do it on another page",
+        )
+    if scripts and budget != PAGE_BUDGET:
+        data = _SCRIPT.sub(b"", data)
     if len(data) > budget and (weight := weigh(data)) > budget:
         yield Problem(
             code="page-too-heavy",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from generator.audit import Rules, audit_file, audit_page
+from generator.audit.weight import check_weight
 from generator.model import Settings
 from generator.validate.secrets import parse_secret
 from generator.validate.sensitive import SensitiveTerms
@@ -30,6 +34,8 @@ CLEAN = """<!doctype html>
 <a href="https://kitchen.example.org/" rel="noreferrer">Their own page</a>
 <img src="../../map.png" srcset="../../map.png 1x, ../../map2.png 2x" alt="A map: https://x">
 <svg viewBox="0 0 8 8" xmlns="http://www.w3.org/2000/svg"><path d="M0 0" style="fill:red"/></svg>
+<svg><use xlink:href="#a"/></svg>
+<div hidden><svg><symbol id="a"><path d="M0 0"/></symbol></svg></div>
 <time datetime="10:30">10:30</time>
 </main></body></html>
 """
@@ -90,6 +96,7 @@ def test_a_clean_page_has_no_findings() -> None:
         '<a href="../index.html" attributionsrc>x</a>',
         '<svg><image href="https://cdn.example.org/x.png"/></svg>',
         '<svg><use xlink:href="https://cdn.example.org/x.svg#a"/></svg>',
+        '<svg><use href="../../drawings.svg#a"/></svg>',
         '<svg><feImage href="https://cdn.example.org/x.png"/></svg>',
         '<svg><path fill="url(https://cdn.example.org/x.svg#a)"/></svg>',
         '<p style="background: url(https://cdn.example.org/x.png)">x</p>',
@@ -245,6 +252,59 @@ def test_a_page_over_its_budget_is_found(path: str, kilobytes: float, heavy: boo
     html = f"<title>x</title><p>{digits[: int(kilobytes * 1024 * 1.7)]}"
     found = {p.code for p in audit_file(path, html.encode(), rules=RULES).problems}
     assert ("page-too-heavy" in found) == heavy
+
+
+OURS = "document.title = 'x < y';"
+HASH = "sha256-" + base64.b64encode(hashlib.sha256(OURS.encode()).digest()).decode()
+
+
+def with_script(script: str, *, source: str = HASH) -> str:
+    """The clean page with a script, and a policy that allows one."""
+    page = in_body(script)
+    return page.replace("default-src 'none';", f"default-src 'none'; script-src '{source}';")
+
+
+def codes_with_ours(html: str) -> set[str]:
+    """As `codes_of`, where one script is known as ours."""
+    rules = replace(RULES, scripts=frozenset({HASH}))
+    return {p.code for p in audit_file("en/s/k3f9.html", html.encode(), rules=rules).problems}
+
+
+def test_our_own_script_may_stand_in_a_page_whose_policy_knows_it() -> None:
+    """With words for its button, and only where it is known as ours."""
+    page = with_script(f'<script data-read="Read">{OURS}</script>')
+    assert codes_with_ours(page) == set()
+    assert codes_of(page) == {"script-not-allowed"}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        with_script("<script>fetch('x')</script>"),
+        with_script(f"<script>{OURS}</script><script>x()</script>"),
+        with_script(f"<script>{OURS} </script>"),
+        with_script(f'<script src="../x.js">{OURS}</script>'),
+        with_script(f'<script type="module">{OURS}</script>'),
+        with_script(f"<script>{OURS}</script>", source="unsafe-inline"),
+        with_script(f"<script>{OURS}</script>", source="self"),
+        with_script("", source="sha256-AAAA"),
+        in_body(f"<script>{OURS}</script>"),
+        with_script(f"<svg><script>{OURS}//</script></svg>"),
+    ],
+)
+def test_any_other_script_is_refused(html: str) -> None:
+    """Planted, changed, loaded, let in by a loose policy, or not in the policy."""
+    assert codes_with_ours(html) == {"script-not-allowed"}
+
+
+def test_scripts_are_weighed_apart_from_a_record() -> None:
+    """A record is what travels to be read; what only adds to it has a budget of its own."""
+    noise = "".join(hashlib.sha256(bytes([n % 256, n // 256])).hexdigest() for n in range(220))
+    light, heavy = noise[: 6 * 1024], noise
+    for script, expected in ((light, set()), (heavy, {"scripts-too-heavy"})):
+        html = f"<title>x</title><p>{noise[: 8 * 1024]}<script>{script}</script>"
+        found = check_weight("en/s/k3f9.html", html.encode(), source_locale="en")
+        assert {problem.code for problem in found} == expected
 
 
 def test_what_a_worker_process_needs_and_gives_travels() -> None:

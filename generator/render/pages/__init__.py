@@ -3,7 +3,7 @@
 from generator.render.pages.index import Index, build_index
 from generator.render.pages.plan import PlannedPage, plan_pages
 from generator.render.pages.publication import Page, Publication, TermFinder
-from generator.render.pages.renderer import PageRenderer
+from generator.render.pages.renderer import PageRenderer, find_scripts
 from generator.render.pages.root import render_root
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Publication",
     "TermFinder",
     "build_index",
+    "find_scripts",
     "plan_pages",
     "render_root",
 ]

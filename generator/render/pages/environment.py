@@ -13,6 +13,7 @@ from typing import Any, cast
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
+from generator.render.pages.pictograms import add_drawings, sign
 from generator.render.pages.wording import Phrase
 
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
@@ -43,9 +44,21 @@ def join_styles(folder: Path, *, without: Container[str] = ()) -> str:
     return style
 
 
-def hash_style(style: str) -> str:
-    """A style's text → its source expression in a content security policy."""
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
+def join_script(path: Path) -> str:
+    """A script's file as it stands in a page: without comments and indentation.
+
+    Raises ValueError where it holds what the second stage would take for a template, or a tag.
+    """
+    lines = _COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()
+    script = "\n".join(line.strip() for line in lines if line.strip())
+    if re.search(r"\{[{%#]|</|<!", script):
+        raise ValueError("a script holds '{{', '{%', '{#', '</' or '<!': write a space between")
+    return script
+
+
+def hash_source(text: str) -> str:
+    """A style's or a script's text → its source expression in a content security policy."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
@@ -102,10 +115,13 @@ def create_environment(
         auto_reload=False,
         cache_size=-1,
     )
-    second.globals["icon"] = icon
+    second.globals.update(icon=icon, sign=sign)
     second.globals.update(_load_macros(second, folder))
     second.filters.update(
-        phrase=_phrase_filter(second), text=_text_filter(second), lines=_lines_filter(second)
+        phrase=_phrase_filter(second),
+        text=_text_filter(second),
+        lines=_lines_filter(second),
+        with_drawings=add_drawings,
     )
     return second
 

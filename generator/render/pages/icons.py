@@ -25,8 +25,8 @@ def _icon_folder() -> Path:
 
 
 @functools.cache
-def load_icon(name: str) -> Markup:
-    """``material/lifebuoy`` → an ``<svg>`` that screen readers pass over.
+def read_drawing(name: str) -> tuple[str, Markup]:
+    """``material/lifebuoy`` → its ``viewBox`` and its paths.
 
     Raises LookupError where there is no such icon, or where its file is not a plain drawing.
     """
@@ -36,6 +36,11 @@ def load_icon(name: str) -> Markup:
     drawing = _DRAWING.fullmatch(path.read_text(encoding="utf-8").strip())
     if drawing is None:
         raise LookupError(f"the icon '{name}' is not a plain drawing")
-    return Markup('<svg class="wp-icon" viewBox="{}" aria-hidden="true">{}</svg>').format(
-        drawing[1], Markup(drawing[2])
-    )
+    return drawing[1], Markup(drawing[2])
+
+
+@functools.cache
+def load_icon(name: str) -> Markup:
+    """An ``<svg>`` that screen readers pass over. Raises LookupError as `read_drawing`."""
+    box, paths = read_drawing(name)
+    return Markup('<svg viewBox="{}" aria-hidden="true">{}</svg>').format(box, paths)

@@ -12,7 +12,13 @@ from markupsafe import Markup
 
 from generator.model import Directory
 from generator.model.guide import Guide
-from generator.render.pages.environment import Macro, create_environment, hash_style, join_styles
+from generator.render.pages.environment import (
+    Macro,
+    create_environment,
+    hash_source,
+    join_script,
+    join_styles,
+)
 from generator.render.pages.icons import load_icon
 from generator.render.pages.index import Index, build_index
 from generator.render.pages.order import rank_services
@@ -67,11 +73,19 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
 """Page kind → its template in overrides/pages/ and its view."""
 
 
-LISTS = ("grid", "item", "list", "tree")
-"""Components that a service's page, the heaviest kind, does without."""
+LISTS = ("grid", "item", "list", "stops", "tree")
+"""Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
 """The project's own templates, beside the package."""
+
+READ_ALOUD = "scripts/read-aloud.js"
+"""The script of pages with much to read, below the templates."""
+
+
+def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
+    """The hashes of all scripts that stand in pages, for the audit."""
+    return frozenset({hash_source(join_script(templates / READ_ALOUD))})
 
 
 class PageRenderer:
@@ -201,6 +215,7 @@ def make_constants(
     """What is the same on all pages of a locale: known in the first stage of the templates."""
     style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
+    read_aloud = join_script(templates / READ_ALOUD)
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -221,10 +236,12 @@ def make_constants(
         "indexing": settings.indexing == "yes",
         "safety_code": safety.code if safety else None,
         "style": Markup(style),
-        "style_hash": hash_style(style),
+        "style_hash": hash_source(style),
         "text_style": Markup(text_style),
-        "text_style_hash": hash_style(text_style),
+        "text_style_hash": hash_source(text_style),
+        "read_aloud": Markup(read_aloud),
+        "read_aloud_hash": hash_source(read_aloud),
     }
 
 
-__all__ = ["Frame", "PageRenderer", "make_constants", "make_context"]
+__all__ = ["Frame", "PageRenderer", "find_scripts", "make_constants", "make_context"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Hours
 from generator.render.pages.labels import label
+from generator.render.pages.pictograms import ANSWERS
 from generator.translate.formats import Formatter, HoursLine
 from generator.translate.translator import Translator
 
@@ -18,6 +19,7 @@ class Phrase:
 
     ``old`` marks a translation whose source has changed since; ``label`` goes before the words,
     in the page's language. ``reviewed``: nobody has to be warned that it is a translation.
+    ``sign`` names a pictogram of what the words say.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Phrase:
     old: bool = False
     label: str | None = None
     reviewed: bool = True
+    sign: str | None = None
 
 
 class Wording:
@@ -101,7 +104,9 @@ class Wording:
         if key not in self._answers:
             message, text = label(field, value), self.label(field, value)
             reviewed = message is None or self.translator.is_reviewed(message)
-            self._answers[key] = None if text is None else Phrase(text, reviewed=reviewed)
+            self._answers[key] = (
+                None if text is None else Phrase(text, reviewed=reviewed, sign=ANSWERS.get(key))
+            )
         return self._answers[key]
 
     def hours(self, hours: Hours, edition: datetime.date) -> tuple[HoursLine, ...]:

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from generator.render.pages.environment import create_environment, hash_style, join_styles
+from generator.render.pages.environment import create_environment, hash_source, join_styles
 from generator.render.pages.icons import load_icon
 from generator.render.pages.wording import Phrase
 
@@ -77,12 +77,12 @@ def test_styles_are_joined_and_hashed() -> None:
     assert "/*" not in style
     assert "left" not in style
     assert "right" not in style
-    assert hash_style("a") == "sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="
+    assert hash_source("a") == "sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="
 
 
 def test_only_plain_drawings_become_icons() -> None:
     """An icon is a drawing of paths, hidden from screen readers; anything else is refused."""
-    assert load_icon("material/lifebuoy").startswith('<svg class="wp-icon" viewBox="0 0 24 24"')
+    assert load_icon("material/lifebuoy").startswith('<svg viewBox="0 0 24 24"')
     for name in ("material/no-such-icon", "../../secrets", "material/../material/lifebuoy"):
         with pytest.raises(LookupError):
             load_icon(name)

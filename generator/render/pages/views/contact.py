@@ -24,6 +24,7 @@ class PhoneView:
     hours: tuple[Phrase, ...]
     languages: str | None
     facts: str | None
+    sign: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
         else view_hours(context, code, f"{path}.hours", phone.hours),
         languages=language_names(context, phone.languages),
         facts=" · ".join(fact for fact in facts if fact is not None) or None,
+        sign="phone" if phone.kind == "voice" else None,
     )
 
 

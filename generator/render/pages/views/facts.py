@@ -20,7 +20,8 @@ def list_audience(context: Context, service: Service) -> Lines:
     lines = []
     if who.genders:
         people = words.join(context.labels("genders", who.genders))
-        lines.append(Phrase(words.gettext("For %(people)s", people=people)))
+        sign = "woman" if who.genders == ("women",) else None
+        lines.append(Phrase(words.gettext("For %(people)s", people=people), sign=sign))
     if (ages := _ages(context, service)) is not None:
         lines.append(Phrase(ages))
     if who.exploitation:
@@ -113,11 +114,12 @@ def list_languages(context: Context, service: Service) -> Lines:
     names = language_names(context, interpreting.languages)
     if modes and names:
         text = words.gettext("Interpreters (%(ways)s): %(languages)s", ways=modes, languages=names)
-        lines.append(Phrase(text))
+        lines.append(Phrase(text, sign="talk"))
     elif modes:
-        lines.append(Phrase(words.gettext("Interpreters: %(ways)s", ways=modes)))
+        lines.append(Phrase(words.gettext("Interpreters: %(ways)s", ways=modes), sign="talk"))
     elif names:
-        lines.append(Phrase(words.gettext("Interpreters: %(languages)s", languages=names)))
+        text = words.gettext("Interpreters: %(languages)s", languages=names)
+        lines.append(Phrase(text, sign="talk"))
     lines += context.answers(
         [
             ("any_language", interpreting.any_language),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Service
-from generator.render.pages.filters import asks_no_id, is_always_open, is_free
+from generator.model import Service, Site
+from generator.render.pages.filters import asks_no_id, is_always_open, is_free, welcomes_children
 from generator.render.pages.index import is_overdue
 from generator.render.pages.order import is_full
 from generator.render.pages.views.context import Context
@@ -14,14 +15,14 @@ from generator.render.pages.wording import Phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry of a list. ``states`` are warnings, ``tags`` good news."""
+    """One entry of a list. ``states`` are warnings, ``tags`` good news, each with a pictogram."""
 
     code: str
     name: Phrase
     types: tuple[Phrase, ...]
     where: tuple[Phrase, ...]
     states: tuple[str, ...]
-    tags: tuple[str, ...]
+    tags: tuple[Phrase, ...]
 
 
 TYPES_SHOWN = 2
@@ -58,7 +59,7 @@ def list_places(context: Context, service: Service) -> tuple[Phrase, ...]:
     if hidden:
         found.append(Phrase(words.gettext("Place kept secret")))
     if not found and (service.remote.modes or "online" in service.access):
-        found.append(Phrase(words.gettext("By phone or online")))
+        found.append(Phrase(words.gettext("By phone or online"), sign="phone"))
     return tuple(found)
 
 
@@ -73,13 +74,34 @@ def _states(context: Context, service: Service) -> list[str]:
     return states
 
 
-def _tags(context: Context, service: Service) -> list[str]:
+def _tags(context: Context, service: Service) -> list[Phrase]:
     words, directory = context.words, context.directory
     tags = []
     if is_always_open(directory, service):
-        tags.append(words.gettext("Day and night"))
+        tags.append(Phrase(words.gettext("Day and night"), sign="day"))
     if asks_no_id(directory, service):
-        tags.append(words.gettext("No ID needed"))
+        tags.append(Phrase(words.gettext("No ID needed"), sign="id"))
     if is_free(directory, service):
-        tags.append(words.gettext("Free"))
+        tags.append(Phrase(words.gettext("Free"), sign="free"))
+    if service.eligibility.genders == ("women",):
+        people = words.gettext("women")
+        tags.append(Phrase(words.gettext("For %(people)s", people=people), sign="woman"))
+    if welcomes_children(directory, service):
+        tags.append(Phrase(words.gettext("Children welcome"), sign="child"))
+    if is_step_free(context.places(service)):
+        tags.append(Phrase(words.gettext("No steps on the way in"), sign="step"))
+    if has_interpreters(service):
+        tags.append(Phrase(words.gettext("With an interpreter"), sign="talk"))
     return tags
+
+
+def is_step_free(sites: Iterable[Site]) -> bool:
+    """Whether every place that one can go to is known to have no steps on the way in."""
+    physical = [site.location for site in sites if site.location.location_type == "physical"]
+    return bool(physical) and all(place.accessibility.step_free == "yes" for place in physical)
+
+
+def has_interpreters(service: Service) -> bool:
+    """Whether interpreters are known of."""
+    found = service.interpreting
+    return bool(found.modes or found.languages) or found.any_language == "yes"

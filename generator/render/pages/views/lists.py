@@ -118,7 +118,7 @@ def _filters(context: Context, planned: PlannedPage, codes: Codes) -> tuple[Link
     return tuple(
         Link(
             href=need_path(code, area, letter),
-            name=Phrase(context.label("filter", letter) or letter),
+            name=context.words.answer("filter", letter) or Phrase(letter),
             count=len(context.index.filtered(codes, letter)),
         )
         for letter in useful_filters(context.index, codes)

@@ -42,7 +42,7 @@ def view_place(
     """What may be said of a place; of a hidden one neither name nor area.
 
     On a service's page (``of_service``) its phones stand elsewhere, a hub is described on its own
-    page, and the service's ``own_hours`` take the place of the house's.
+    page (a record must stay within its weight in every script), and the service's ``own_hours`` take the place of the house's.
     """
     location = site.location
     code = context.directory.organizations[site.organization].code
@@ -61,8 +61,8 @@ def view_place(
         area=None if shown is None else context.area_link(shown),
         secret=_secret(context, location),
         address=list_address(location.address) if full and location.address else (),
-        map_url=location.map_url if full else None,
-        photo=location.photo if full else None,
+        map_url=location.map_url if full and described else None,
+        photo=location.photo if full and described else None,
         facts=_place_facts(context, (code, path), location, described=described),
         hours=() if hours is None else view_hours(context, code, f"{path}.hours", hours),
         phones=() if of_service else view_phones(context, code, f"{path}.phones", location.phones),
@@ -101,21 +101,24 @@ def _place_facts(
 ) -> tuple[Phrase, ...]:
     words, (code, path) = context.words, field
     fields: list[tuple[str, str | None, str | None]] = [
-        ("first_contact", location.first_contact, None),
+        ("first_contact", location.first_contact if described else None, None),
         ("meeting_point", location.meeting_point, words.gettext("Where you can meet first:")),
         ("description", location.description if described else None, None),
     ]
     if location.visibility == "full":
         way = words.gettext("How to get there:")
         fields.append(("directions", location.directions, way))
+    if location.visibility == "full" and described:
         fields.append(("transportation", location.transportation, words.gettext("Transport:")))
     facts = [
         replace(words.text(code, f"{path}.{name}", text), label=label)
         for name, text, label in fields
         if text is not None
     ]
-    access = f"{path}.accessibility"
-    return (*facts, *view_accessibility(context, code, access, location.accessibility))
+    accessibility = location.accessibility
+    if not described:
+        accessibility = Accessibility(step_free=accessibility.step_free)
+    return (*facts, *view_accessibility(context, code, f"{path}.accessibility", accessibility))
 
 
 def view_accessibility(

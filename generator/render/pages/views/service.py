@@ -14,7 +14,7 @@ from generator.render.pages.views.gone import find_alternatives
 from generator.render.pages.views.location import PlaceView, StopView, view_place, view_stops
 from generator.render.pages.wording import Phrase
 
-SIBLINGS_SHOWN = 6
+SIBLINGS_SHOWN = 3
 """Other services at the same place that a page names; the hub's page has them all."""
 
 

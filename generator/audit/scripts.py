@@ -1,0 +1,56 @@
+"""A parsed page + the hashes of our own scripts → every script and policy that is not ours."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from generator.audit.page import Attributes, Page
+from generator.problems import Place, Problem
+
+
+def check_scripts(page: Page, *, ours: frozenset[str]) -> Iterator[Problem]:
+    """Scripts that are not ours or not in the page's own policy; ``ours`` as ``sha256-…``.
+
+    An allowed script stands in the page itself and has no attributes but ``data-…``.
+    """
+    where = Place(path=page.path)
+    allowed = frozenset(_allowed_sources(page))
+    foreign = allowed - {f"'{digest}'" for digest in ours}
+    for source in sorted(foreign):
+        yield _problem(where, f"the page's policy allows other scripts than ours: {source}")
+    for attributes, text in page.scripts:
+        digest = _hash(text)
+        if digest not in ours or not _is_plain(attributes):
+            yield _problem(where, "a <script> that is not ours stands in the page")
+        elif f"'{digest}'" not in allowed:
+            yield _problem(where, "the page's policy forbids the script that stands in it")
+
+
+def _is_plain(attributes: Attributes) -> bool:
+    return all(name.startswith("data-") for name in attributes)
+
+
+def _allowed_sources(page: Page) -> Iterator[str]:
+    for tag, attributes in page.elements:
+        kind = (attributes.get("http-equiv") or "").strip().lower() if tag == "meta" else ""
+        if kind == "content-security-policy":
+            for directive in (attributes.get("content") or "").split(";"):
+                name, *sources = directive.split() or [""]
+                if name.lower().startswith(("script-src", "worker-src")):
+                    yield from sources
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _problem(where: Place, message: str) -> Problem:
+    return Problem(
+        code="script-not-allowed",
+        where=where,
+        message=message,
+        hint="only the scripts of overrides/scripts, unchanged and on pages that are made for them",
+    )
