@@ -42,7 +42,8 @@ def view_place(
     """What may be said of a place; of a hidden one neither name nor area.
 
     On a service's page (``of_service``) its phones stand elsewhere, a hub is described on its own
-    page (a record must stay within its weight in every script), and the service's ``own_hours`` take the place of the house's.
+    page (a record must stay within its weight in every script), and the service's ``own_hours``
+    take the place of the house's.
     """
     location = site.location
     code = context.directory.organizations[site.organization].code
