@@ -36,6 +36,14 @@ def test_the_source_locale_carries_none(example_site: Path) -> None:
         assert note_in_english() not in path.read_text(encoding="utf-8"), path
 
 
+def test_an_invented_short_code_says_so_and_is_no_link(example_site: Path) -> None:
+    """Nobody should dial it."""
+    html = (example_site / "en/s/wjn7.html").read_text(encoding="utf-8")
+    place = html.index("60 707")
+    assert "A made-up number" in html[place : place + 400]
+    assert "tel:60707" not in html
+
+
 def note_in_english() -> str:
     """As it stands in the templates."""
     return "Translated without review"

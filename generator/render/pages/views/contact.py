@@ -109,6 +109,8 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
             ("in_call_log", phone.in_call_log),
         )
     ]
+    if phone.invented == "yes":
+        facts.insert(0, words.gettext("A made-up number"))
     return PhoneView(
         number=phone.number,
         link=phone_link(phone, context.publication.settings.country),
