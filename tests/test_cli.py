@@ -200,3 +200,21 @@ def test_check_of_translations_names_what_a_translation_changed(inside: Path) ->
     assert "translation-numbers" in result.stdout
     assert result.exit_code == 0
     assert run("translate", "check", "--strict", *EDITION).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["review", "ar", "t3kd", "--role", "midwife", "--day", "yesterday"],
+        ["review", "ar", "t3kd", "--role", "midwife [x]"],
+        ["check", "--locale", "zz"],
+    ],
+    ids=["day", "role", "locale"],
+)
+def test_a_slip_in_an_option_is_said_without_a_traceback(
+    arguments: list[str], inside: Path
+) -> None:
+    """Exit code 2: the command could not run."""
+    result = run("translate", *arguments, *EDITION)
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)

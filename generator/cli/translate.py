@@ -40,6 +40,7 @@ from generator.translate.catalog import (
     read_po,
     split_plural_forms,
 )
+from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.extract import interface_messages
 from generator.translate.glossary import load_glossary
 from generator.translate.guide_reviews import renew_guide_reviews
@@ -159,6 +160,8 @@ def check_command(report: str, strict: bool, only: tuple[str, ...], **inputs: An
     settings = prepared.settings
     folder = project.translations_folder(settings)
     problems: list[Problem] = []
+    if unknown := set(only) - set(settings.locales):
+        raise click.UsageError(f"not a language of this site: {', '.join(sorted(unknown))}")
     for locale in only or settings.locales:
         if locale != settings.source_locale:
             problems += check_locale(folder, locale)
@@ -320,7 +323,12 @@ def review_command(
     project = find_project(**inputs)
     prepared, _ = _prepare(project)
     folder = project.translations_folder(prepared.settings)
-    on = datetime.date.fromisoformat(day) if day else project.edition
+    try:
+        on = datetime.date.fromisoformat(day) if day else project.edition
+        mark_reviewed(CatalogEntry(context=None, source=""), on, role)
+    except ValueError as error:
+        message = f"'{error}': a day is written 2026-03-01, a role without brackets"
+        raise click.UsageError(message) from None
     marked = 0
     for name in ("taxonomy", "records"):
         catalog, problems = read_catalog(folder, locale, name, shown=shown(folder))
