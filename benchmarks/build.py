@@ -14,10 +14,12 @@ from pathlib import Path
 from records import ROOT, make_directory
 
 
-def measure(records: Path, site: Path) -> tuple[float, int]:
+def measure(records: Path | None, site: Path, *, config: Path | None = None) -> tuple[float, int]:
     """CPU seconds (user and system, children too) of one whole build, and the pages it wrote."""
     command = [sys.executable, "-m", "generator", "build", "--no-audit", "--edition", "2026-11-23"]
-    command += ["--records", str(records), "--site-dir", str(site), "--jobs", "1"]
+    command += ["--site-dir", str(site), "--jobs", "1"]
+    command += ["--records", str(records)] if records is not None else []
+    command += ["--config-file", str(config)] if config is not None else []
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
