@@ -56,7 +56,9 @@ def main() -> None:
                 site = folder / "site"
                 spent[which], pages = measure(None, site, config=config)
                 shutil.rmtree(site)
-                print(f"run {run + 1}: {which}: {spent[which]:.1f} s CPU, {pages} pages", flush=True)
+                print(
+                    f"run {run + 1}: {which}: {spent[which]:.1f} s CPU, {pages} pages", flush=True
+                )
             ratios.append(spent["all"] / spent["few"])
             print(f"run {run + 1}: ratio {ratios[-1]:.2f}", flush=True)
     print(

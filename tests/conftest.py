@@ -17,8 +17,9 @@ SMALL = Path(__file__).parent / "data" / "small"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--golden` rewrites the expected pages; see `make golden`."""
+    """`--golden` rewrites the expected pages (`make golden`); `--site` saves building one."""
     parser.addoption("--golden", action="store_true", help="rewrite the golden files")
+    parser.addoption("--site", type=Path, help="the example directory's site, built already")
 
 
 @pytest.fixture
@@ -52,8 +53,11 @@ def build(project: Path, site: Path, **overrides: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example directory's site, built once for each test process."""
+    given: Path | None = request.config.getoption("--site")
+    if given is not None:
+        return given.absolute()
     site = tmp_path_factory.mktemp("example") / "site"
     build(ROOT, site)
     return site

@@ -85,7 +85,6 @@ class Location(Record):
     address: Address | None = None
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
-    map_url: Url | None = None
     photo: Url | None = Field(default=None, description="of the entrance, on their own site")
     directions: Text | None = Field(default=None, description="how to get there, in words")
     transportation: Text | None = Field(default=None, description="bus, tram, parking")

@@ -11,8 +11,8 @@ from generator.model import Location, Organization, Path, Service
 from generator.validate.finding import Finding
 from generator.validate.hidden import find_address_signs
 
-_REFUSED = ("address", "latitude", "longitude", "map_url", "photo", "directions")
-_REFUSED_IN_AREA_ONLY = ("address", "latitude", "longitude", "map_url", "photo")
+_REFUSED = ("address", "latitude", "longitude", "photo", "directions")
+_REFUSED_IN_AREA_ONLY = ("address", "latitude", "longitude", "photo")
 _NOT_SCANNED = frozenset({"number", "code", "organization", "area", "serves"})
 """Fields whose form is checked elsewhere and that can hold no address."""
 
@@ -124,8 +124,7 @@ def _check_fields(location: Location, path: Path) -> Iterator[Finding]:
 
 def _check_text(path: Path, text: str, country: str) -> Iterator[Finding]:
     signs = find_address_signs(text, country=country)
-    refused = {"address", "map_url"}.intersection(map(str, path))
-    if signs and not refused:  # a refused field has its own message
+    if signs and "address" not in path:  # a refused field has its own message
         yield Finding(
             path=path,
             code="hidden-place-text",

@@ -113,7 +113,6 @@
   }
 
   button.type = "button";
-  button.style.cssText = "font:inherit;padding:.65rem 1rem";
   button.onclick = function () {
     if (reading) stop();
     else start();

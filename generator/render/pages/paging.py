@@ -12,13 +12,15 @@ from generator.render.pages.views.context import Group
 class Frame:
     """Where a page stands. ``up`` leads to the locale's folder, ``root`` to the site's.
 
-    ``path`` is below the locale's folder; ``previous`` and ``next`` are file names beside it.
+    ``path`` is below the locale's folder, and so is ``back``, the page one level up;
+    ``previous`` and ``next`` are file names beside it.
     """
 
     title: str
     path: str
     up: str
     root: str
+    back: str | None = None
     number: int = 1
     pages: int = 1
     position: str | None = None
@@ -46,7 +48,9 @@ def page_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
-def make_frames(path: str, *, title: str, position: str, pages: int) -> Iterator[Frame]:
+def make_frames(
+    path: str, *, title: str, position: str, pages: int, back: str | None = None
+) -> Iterator[Frame]:
     """The frames of a list's pages; ``position`` is a message with %(number)s and %(pages)s."""
     depth = path.count("/")
     for number in range(1, pages + 1):
@@ -57,6 +61,7 @@ def make_frames(path: str, *, title: str, position: str, pages: int) -> Iterator
             path=page_path(path, number),
             up="../" * depth,
             root="../" * (depth + 1),
+            back=back,
             number=number,
             pages=pages,
             position=position % {"number": number, "pages": pages} if pages > 1 else None,

@@ -23,6 +23,7 @@ from generator.render.pages.icons import load_icon
 from generator.render.pages.index import Index, build_index
 from generator.render.pages.order import rank_services
 from generator.render.pages.paging import Frame, make_frames, split_groups
+from generator.render.pages.parents import find_parent
 from generator.render.pages.plan import PlannedPage, pathway_areas
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.titles import make_title
@@ -79,13 +80,16 @@ LISTS = ("grid", "item", "list", "stops", "tree")
 TEMPLATES = Path(__file__).parents[3] / "overrides"
 """The project's own templates, beside the package."""
 
+LEAVE = "scripts/leave.js"
+"""The script of every page, below the templates: the way out."""
+
 READ_ALOUD = "scripts/read-aloud.js"
-"""The script of pages with much to read, below the templates."""
+"""The script of pages with much to read."""
 
 
 def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
     """The hashes of all scripts that stand in pages, for the audit."""
-    return frozenset({hash_source(join_script(templates / READ_ALOUD))})
+    return frozenset(hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD))
 
 
 class PageRenderer:
@@ -135,8 +139,7 @@ class PageRenderer:
         name, make_view = _VIEWS[planned.kind]
         view = make_view(self._context, planned)
         parts = tuple(_split(view))
-        title = make_title(self._context, planned, self._finders)
-        frames = make_frames(planned.path, title=title, position=self._position, pages=len(parts))
+        frames = self._frames(planned, len(parts))
         template = self._template(f"pages/{name}.html")
         for frame, part in zip(frames, parts, strict=True):
             html = template.render(view=part, frame=frame)
@@ -155,9 +158,17 @@ class PageRenderer:
         )
 
     def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
-        title = make_title(self._context, planned, self._finders)
-        (frame,) = make_frames(planned.path, title=title, position=self._position, pages=1)
+        (frame,) = self._frames(planned, 1)
         return self._template(template).render(view=view, frame=frame)
+
+    def _frames(self, planned: PlannedPage, pages: int) -> Iterator[Frame]:
+        return make_frames(
+            planned.path,
+            title=make_title(self._context, planned, self._finders),
+            position=self._position,
+            pages=pages,
+            back=find_parent(planned, self._context.directory),
+        )
 
     def _template(self, name: str) -> Template:
         """A template with its globals in one plain dict: jinja2's own chain is slow to copy."""
@@ -215,7 +226,7 @@ def make_constants(
     """What is the same on all pages of a locale: known in the first stage of the templates."""
     style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
-    read_aloud = join_script(templates / READ_ALOUD)
+    leave, read_aloud = (join_script(templates / name) for name in (LEAVE, READ_ALOUD))
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -239,6 +250,8 @@ def make_constants(
         "style_hash": hash_source(style),
         "text_style": Markup(text_style),
         "text_style_hash": hash_source(text_style),
+        "leave": Markup(leave),
+        "leave_hash": hash_source(leave),
         "read_aloud": Markup(read_aloud),
         "read_aloud_hash": hash_source(read_aloud),
     }

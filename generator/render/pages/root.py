@@ -28,6 +28,7 @@ class Choice:
     direction: str
     autonym: str
     exit_name: str
+    notice: str
     missing: str
     href: str | None
 
@@ -38,6 +39,11 @@ class RootView:
 
     groups: tuple[tuple[Choice, ...], ...]
     exits: tuple[Choice, ...]
+    offer: str
+    """Of discreet browsing, in the same few languages, as ``why``, ``on`` and ``off`` are."""
+    why: str
+    on: str
+    off: str
 
 
 def render_root(
@@ -78,9 +84,20 @@ def _view(
     tags = [tag for tag in publication.settings.locales if tag in translators]
     choices = {tag: _choice(translators[tag], prefix) for tag in tags}
     groups = group_languages(translators[tag].language for tag in tags)
+    shown = [translators[tag] for tag in tags[:EXITS_SHOWN]]
+
+    def say(message: str) -> str:
+        return " · ".join(dict.fromkeys(translator.gettext(message) for translator in shown))
+
     return RootView(
         groups=tuple(tuple(choices[language.tag] for language in group) for group in groups),
         exits=tuple(choices[tag] for tag in tags[:EXITS_SHOWN]),
+        offer=say("Browse discreetly"),
+        why=say(
+            "The Back button then skips this site. Your phone's list of visited pages still has it."
+        ),
+        on=say("Discreet browsing is on."),
+        off=say("Turn it off"),
     )
 
 
@@ -91,6 +108,7 @@ def _choice(translator: Translator, prefix: str | None) -> Choice:
         direction=language.direction,
         autonym=language.autonym,
         exit_name=translator.gettext("Leave this site"),
+        notice=translator.gettext("Your phone keeps a list of the pages you open."),
         missing=translator.gettext("This page is not here."),
         href=None if prefix is None else f"{prefix}{language.tag}/index.html",
     )

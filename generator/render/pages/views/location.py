@@ -19,7 +19,8 @@ class PlaceView:
     area: Link | None
     secret: str | None
     address: tuple[str, ...]
-    map_url: str | None
+    geo: str | None
+    """``geo:54.41,-1.2``: opens the phone's own map, and asks nobody (RFC 5870)."""
     photo: str | None
     facts: tuple[Phrase, ...]
     hours: tuple[Phrase, ...]
@@ -62,12 +63,19 @@ def view_place(
         area=None if shown is None else context.area_link(shown),
         secret=_secret(context, location),
         address=list_address(location.address) if full and location.address else (),
-        map_url=location.map_url if full and described else None,
+        geo=_geo(location) if full and described else None,
         photo=location.photo if full and described else None,
         facts=_place_facts(context, (code, path), location, described=described),
         hours=() if hours is None else view_hours(context, code, f"{path}.hours", hours),
         phones=() if of_service else view_phones(context, code, f"{path}.phones", location.phones),
     )
+
+
+def _geo(location: Location) -> str | None:
+    if location.latitude is None or location.longitude is None:
+        return None
+    # As digits: str() would write 0.00001 as 1e-05.
+    return f"geo:{location.latitude:.6f},{location.longitude:.6f}"
 
 
 def _shown_area(context: Context, site: Site) -> str | None:
