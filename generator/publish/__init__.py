@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from generator.publish.place import discard, put_in_place, staging_folder, start_staging
+from generator.publish.root_files import write_root_files
 
-__all__ = ["discard", "put_in_place", "staging_folder", "start_staging"]
+__all__ = ["discard", "put_in_place", "staging_folder", "start_staging", "write_root_files"]
