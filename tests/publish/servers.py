@@ -24,8 +24,8 @@ from generator.publish.hosts import (
 )
 
 NAME = "help.example.org"
-ONION = "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion"
-"""A well-known address: its checksum must be right."""
+ONION = "rgtdyq74v65qudrfl5yxbll5uhl6dfdtbsi5ybpuoxyitmbpodfbsmyd.onion"
+"""Made up, with a checksum that is right."""
 
 SECONDS_TO_START = 20
 

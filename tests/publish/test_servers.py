@@ -89,7 +89,7 @@ def server(request: pytest.FixtureRequest, site: Path, headers: Headers) -> Iter
     name = request.param
     for program in (PROGRAMS[name], "openssl"):
         if not find_program(program):
-            pytest.skip(f"{program} is not installed: `make servers`")
+            pytest.skip(f"{program} is not installed; `make test` installs it")
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     try:
@@ -263,7 +263,7 @@ def test_without_our_line_the_server_would_log(
 ) -> None:
     """What `test_nothing_is_logged` looks for is there to be found."""
     if not find_program(PROGRAMS[name]):
-        pytest.skip(f"{PROGRAMS[name]} is not installed: `make servers`")
+        pytest.skip(f"{PROGRAMS[name]} is not installed; `make test` installs it")
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)
