@@ -12,6 +12,7 @@ from generator.model import Settings
 from generator.publish.hosts import Headers, Server, make_headers, read_policy, render_headers_file
 from generator.publish.hosts.kinds import BINARY, TEXT
 from generator.publish.hosts.policy import merge_policies, parse_policy
+from generator.publish.hosts.static_hosts import LONGEST_LINE
 
 ONION = "http://rgtdyq74v65qudrfl5yxbll5uhl6dfdtbsi5ybpuoxyitmbpodfbsmyd.onion"
 FIRST, SECOND = (f"'sha256-{letter * 43}='" for letter in "AB")
@@ -208,7 +209,7 @@ def test_the_file_keeps_the_limits_of_static_hosts(small_site: Path) -> None:
     assert problems == []
     assert policy is not None
     text = render_headers_file(make_headers(policy, settings(onion_location=ONION)))
-    assert max(map(len, text.splitlines())) <= 2_000
+    assert max(map(len, text.splitlines())) <= LONGEST_LINE
     rules = parse_headers_file(text)
     assert len(rules) <= 100
     assert all(pattern.count("*") <= 1 for pattern, _ in rules)
