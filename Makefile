@@ -59,7 +59,7 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
-test: $(DEV) browser ## run the tests
+test: $(DEV) browser servers ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
 .PHONY: release-check
@@ -150,3 +150,23 @@ browser: | $(DEV)
 	  echo 'No Chromium: installing it for the browser tests ...'; \
 	  $(call apt_install,chromium fonts-noto-core fonts-noto-cjk); \
 	} || echo 'Chromium is missing and cannot be installed here: the browser tests (-m browser) will be skipped.'
+
+# The tests start each server themselves, on ports of their own. Debian would start it at once and at every boot:
+# a policy for the time of installing, and disabling it, leave the machine's ports alone.
+.PHONY: servers
+servers: | $(DEV)
+	@units=; packages=; \
+	for unit in nginx caddy apache2; do \
+	  command -v $$unit >/dev/null || [ -x /usr/sbin/$$unit ] || { \
+	    units="$$units $$unit"; packages="$$packages $$unit"; \
+	    [ $$unit != nginx ] || packages="$$packages-light"; }; \
+	done; \
+	[ -z "$$units" ] || { \
+	  echo "Installing$$packages for the tests of servers ..."; \
+	  policy=/usr/sbin/policy-rc.d; root=; [ "$$(id -u)" = 0 ] || root='sudo -n'; \
+	  [ -e $$policy ] || { \
+	    trap "$$root rm -f $$policy" EXIT; trap 'exit 1' INT TERM; \
+	    printf '#!/bin/sh\nexit 101\n' | $$root tee $$policy >/dev/null && $$root chmod 755 $$policy; \
+	  } && $(call apt_install,$$packages) && \
+	  { ! command -v systemctl >/dev/null || $$root systemctl --quiet disable $$units 2>/dev/null || true; }; \
+	} || echo 'Some servers are missing and cannot be installed here: their tests will be skipped.'

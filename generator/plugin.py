@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,13 @@ from generator.build import (
 )
 from generator.model import Settings
 from generator.problems import Problem, count_problems, has_errors
-from generator.publish import discard, put_in_place, staging_folder, start_staging
+from generator.publish import (
+    discard,
+    put_in_place,
+    staging_folder,
+    start_staging,
+    write_root_files,
+)
 from generator.render.pages import PageRenderer, build_index
 from generator.validate import WELCOME
 from generator.work import Work, open_executor, render_pages
@@ -150,8 +155,10 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
             written = render_pages(
                 self._work, self._renderers, executor=executor, progress=show_progress
             )
+            if not self._work.preview:
+                self._stop_at(write_root_files(self._prepared.publication, self._work.folder))
             if self._overrides.audit and not self._work.preview:
-                self._audit(executor)
+                self._stop_at(audit(self._prepared, self._work.folder, executor))
         if config.strict and _mkdocs_warned():
             raise PluginError("Aborted by warnings in strict mode; the site was left as it is.")
         put_in_place(self._work.folder, self._target)
@@ -159,8 +166,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         markdown = len(self._renderers) * (1 + len(self._prepared.publication.guides))
         log.info("%d pages in %s", written + markdown, self._target)
 
-    def _audit(self, executor: Executor | None) -> None:
-        found = audit(self._prepared, self._work.folder, executor)
+    def _stop_at(self, found: list[Problem]) -> None:
         report(found)
         if has_errors(found):
             raise PluginError("The audit found what must not be published; the site was left.")

@@ -40,6 +40,10 @@ KINDS = TEXT_KINDS | {".png"}
 """All kinds of file that a site may hold."""
 
 
+HOST_FILES = frozenset({".htaccess", "_headers"})
+"""Files for servers, at the top of the site; read as text, though their names have no ending."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What files are held against; can be pickled, so that worker processes may have it."""
@@ -112,7 +116,7 @@ def _walk(folder: Path) -> Iterator[str]:
 
 def audit_file(path: str, data: bytes, *, rules: Rules) -> AuditedFile:
     """What one file shows by itself: a pure function of its path, its bytes and the rules."""
-    kind = os.path.splitext(path)[1]
+    kind = ".txt" if path in HOST_FILES else os.path.splitext(path)[1]
     problems = list(check_path(path, terms=rules.terms))
     if kind not in KINDS:
         problems += [*check_leaks(path, "", secrets=rules.secrets), _unknown_kind(path)]

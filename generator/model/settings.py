@@ -2,17 +2,70 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
-from generator.model.scalars import CountryCode, LanguageTag, Line, Url, YesNo, parse_choice
+from generator.model.scalars import (
+    CountryCode,
+    LanguageTag,
+    Line,
+    Url,
+    YesNo,
+    check_email,
+    check_url,
+    parse_choice,
+)
 from generator.model.text import Record
+
+_ONION = re.compile(r"http://([a-z2-7]{56})\.onion/?")
 
 
 def parse_text(value: object) -> object:
     """A settings value that YAML took for a number is meant as it is written."""
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def check_onion(value: str) -> str:
+    """An onion service's address (version 3), without a path and without a slash at the end.
+
+    The address is the service's key with a checksum (rend-spec-v3, "ONIONADDRESS"), so a slip of
+    one sign is found.
+    """
+    found = _ONION.fullmatch(value)
+    raw = base64.b32decode(found[1].upper()) if found else b""
+    key, checksum, version = raw[:32], raw[32:34], raw[34:]
+    if checksum != hashlib.sha3_256(b".onion checksum" + key + version).digest()[:2]:
+        raise PydanticCustomError(
+            "bad-onion",
+            "{text}",
+            {
+                "text": "this is not the address of an onion service",
+                "hint": "http://, 56 letters and digits, .onion: copy tor's file `hostname`",
+            },
+        )
+    return value.rstrip("/")
+
+
+def check_contact(value: str) -> str:
+    """Where a fault is reported: ``mailto:`` with a role's mailbox, or an https address."""
+    if value.startswith("mailto:"):
+        check_email(value.removeprefix("mailto:"))
+        return value
+    if value.startswith("https:"):
+        return check_url(value)
+    raise PydanticCustomError(
+        "bad-contact",
+        "{text}",
+        {
+            "text": "this is no way to report a fault",
+            "hint": "mailto:security@clinic.example.org, or https://clinic.example.org/report",
+        },
+    )
 
 
 Switch = Annotated[YesNo, BeforeValidator(parse_choice)]
@@ -46,4 +99,13 @@ class Settings(Record):
     )
     stale_translations: Literal["show", "fall_back"] = Field(
         default="fall_back", description="a translation whose source has changed"
+    )
+    onion_location: Annotated[str, AfterValidator(check_onion)] | None = Field(
+        default=None, description="the address of the site's onion service"
+    )
+    security_contact: Annotated[str, AfterValidator(check_contact)] | None = Field(
+        default=None, description="where a fault of the site is reported, for security.txt"
+    )
+    host_files: tuple[Literal["apache", "headers"], ...] = Field(
+        default=(), description="files for hosts that the build writes into the site's folder"
     )
