@@ -28,7 +28,7 @@ def web(example_site: Path) -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def keeping(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium that keeps pages whole behind Back, as readers' browsers do; Playwright turns it off."""
+    """A Chromium that keeps pages whole behind Back, as readers' do; Playwright turns it off."""
     browser = playwright.chromium.launch(
         executable_path=CHROMIUM,
         ignore_default_args=["--disable-back-forward-cache"],
@@ -95,7 +95,7 @@ def test_after_leaving_back_and_forward_never_show_the_site(page: Page, web: Web
 
 
 def test_with_discreet_browsing_a_visit_is_one_step_of_back(page: Page, web: Web) -> None:
-    """From every page of the visit Back leads to the page before the site, and so it does after the exit."""
+    """From every page Back leads to the one before the site, and so it does after the exit."""
     come(page, web)
     page.get_by_role("button", name="Browse discreetly").click()
     walk(page, web)
@@ -251,7 +251,7 @@ def test_from_a_disk_the_exit_needs_no_network(page: Page, example_site: Path) -
 def test_the_exit_covers_nothing_and_is_covered_by_nothing(
     locale: str, width: int, page: Page, web: Web
 ) -> None:
-    """At 320 px, and at 360 zoomed to 200 %: whole, in sight after scrolling, and the first thing at its place."""
+    """At 320 px, and at 360 zoomed to 200 %: whole, in sight, the topmost thing at its place."""
     page.set_viewport_size({"width": width, "height": 480})
     page.goto(f"{web.site}{locale}/s/wjn7.html")
     page.mouse.wheel(0, 2000)

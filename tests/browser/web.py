@@ -1,4 +1,4 @@
-"""Three sites on this machine: the one a reader comes from, ours, and the neutral one the exit leads to."""
+"""Three sites on this machine: where a reader comes from, ours, and where the exit leads."""
 
 from __future__ import annotations
 
