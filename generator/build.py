@@ -67,6 +67,8 @@ class Prepared:
     translators: Mapping[str, Translator]
     terms: Mapping[str, SensitiveTerms]
     secrets: tuple[Secret, ...]
+    hidden: frozenset[str]
+    """Codes of records of which no output may show an address."""
     content: Path
     """The folder of guides."""
     problems: tuple[Problem, ...]
@@ -135,6 +137,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         translators=translators,
         terms=terms,
         secrets=secrets,
+        hidden=find_hidden_codes(checked),
         content=content,
         problems=tuple(sort_problems(problems)),
     )
@@ -192,6 +195,21 @@ def _check_sources_for_secrets(
                 )
 
 
+def find_hidden_codes(checked: Checked) -> frozenset[str]:
+    """Services given at hidden places alone, and organizations that have no other."""
+    directory = checked.directory
+    if directory is None:
+        return frozenset()
+    services = {
+        code
+        for code, service in directory.services.items()
+        if code in checked.secrecy.services
+        and all(site.location.visibility != "full" for site in directory.sites_of(service))
+    }
+    secret = (directory.organizations[key].code for key in checked.secrecy.organizations)
+    return frozenset({*services, *secret})
+
+
 def check(project: Project) -> tuple[Problem, ...]:
     """Every problem in settings, records, translations and guides."""
     prepared = prepare(project)
@@ -217,6 +235,7 @@ def audit(prepared: Prepared, folder: Path, executor: Executor | None = None) ->
             settings=prepared.publication.settings,
             terms=prepared.terms,
             secrets=prepared.secrets,
+            hidden=prepared.hidden,
             scripts=find_scripts(),
             executor=executor,
         )

@@ -5,24 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
-from generator.audit.frame import check_frame
-from generator.audit.leaks import check_leaks, hide_secrets
-from generator.audit.links import PageLinks, audit_links, collect_links
-from generator.audit.page import parse_page, parse_svg
-from generator.audit.requests import check_css, check_requests
-from generator.audit.scripts import check_scripts
-from generator.audit.titles import check_path, check_titles
-from generator.audit.weight import check_weight
+from generator.audit.files import KINDS, audit_file, audit_page
+from generator.audit.leaks import hide_secrets
+from generator.audit.links import PageLinks, audit_links
+from generator.audit.rules import AuditedFile, Rules
 from generator.model import Settings
-from generator.problems import Place, Problem, sort_problems
+from generator.problems import Problem, sort_problems
 from generator.validate.secrets import Secret
 from generator.validate.sensitive import SensitiveTerms
 
 __all__ = [
+    "KINDS",
     "AuditedFile",
     "PageLinks",
     "Rules",
@@ -33,36 +28,6 @@ __all__ = [
     "hide_secrets",
 ]
 
-TEXT_KINDS = frozenset({".html", ".txt", ".xml", ".json", ".svg", ".css"})
-"""Files that are read as UTF-8."""
-
-KINDS = TEXT_KINDS | {".png"}
-"""All kinds of file that a site may hold."""
-
-
-HOST_FILES = frozenset({".htaccess", "_headers"})
-"""Files for servers, at the top of the site; read as text, though their names have no ending."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What files are held against; can be pickled, so that worker processes may have it."""
-
-    settings: Settings
-    terms: Mapping[str, SensitiveTerms]
-    secrets: tuple[Secret, ...] = ()
-    check_weight: bool = True
-    scripts: frozenset[str] = frozenset()
-    """The scripts that pages may hold, as ``sha256-…``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditedFile:
-    """What one file shows by itself. Whether its links arrive only all files together show."""
-
-    problems: tuple[Problem, ...]
-    links: PageLinks | None = None
-
 
 def audit_site(
     folder: Path,
@@ -70,19 +35,21 @@ def audit_site(
     settings: Settings,
     terms: Mapping[str, SensitiveTerms],
     secrets: Sequence[Secret] = (),
+    hidden: frozenset[str] = frozenset(),
     check_weight: bool = True,
     scripts: frozenset[str] = frozenset(),
     executor: Executor | None = None,
 ) -> list[Problem]:
     """Every problem of the files below a folder, sorted; paths are relative to it.
 
-    ``scripts`` are the hashes of those that pages may hold. With an ``executor`` the files are
-    read in its processes.
+    ``scripts`` are the hashes of those that pages may hold, ``hidden`` the codes of records of
+    which no address may be shown. With an ``executor`` the files are read in its processes.
     """
     rules = Rules(
         settings=settings,
         terms=terms,
         secrets=tuple(secrets),
+        hidden=hidden,
         check_weight=check_weight,
         scripts=scripts,
     )
@@ -112,79 +79,3 @@ def _walk(folder: Path) -> Iterator[str]:
     for parent, _, names in os.walk(folder):
         for name in names:
             yield Path(parent, name).relative_to(folder).as_posix()
-
-
-def audit_file(path: str, data: bytes, *, rules: Rules) -> AuditedFile:
-    """What one file shows by itself: a pure function of its path, its bytes and the rules."""
-    kind = ".txt" if path in HOST_FILES else os.path.splitext(path)[1]
-    problems = list(check_path(path, terms=rules.terms))
-    if kind not in KINDS:
-        problems += [*check_leaks(path, "", secrets=rules.secrets), _unknown_kind(path)]
-        return AuditedFile(problems=tuple(problems))
-    if kind not in TEXT_KINDS:
-        problems += check_leaks(path, "", secrets=rules.secrets)
-        return AuditedFile(problems=tuple(problems))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return AuditedFile(problems=(*problems, _unreadable(path, "it is not written in UTF-8")))
-    if kind == ".html":
-        if rules.check_weight:
-            source = rules.settings.source_locale
-            problems += check_weight(path, data, source_locale=source)
-        page = audit_page(path, text, rules=rules)
-        return AuditedFile(problems=(*problems, *page.problems), links=page.links)
-    problems += check_leaks(path, text, secrets=rules.secrets)
-    if kind == ".css":
-        problems += check_css(path, text)
-    elif kind in (".svg", ".xml"):
-        problems += _audit_xml(path, text)
-    return AuditedFile(problems=tuple(problems))
-
-
-def audit_page(path: str, html: str, *, rules: Rules) -> AuditedFile:
-    """A page's content, apart from its weight and its own address (see `audit_file`)."""
-    page = parse_page(path, html)
-    problems = [
-        *check_frame(page),
-        *check_requests(page),
-        *check_scripts(page, ours=rules.scripts),
-        *check_titles(page, terms=rules.terms, source_locale=rules.settings.source_locale),
-        *check_leaks(path, html, secrets=rules.secrets),
-    ]
-    return AuditedFile(problems=tuple(problems), links=collect_links(page))
-
-
-def _audit_xml(path: str, text: str) -> Iterator[Problem]:
-    head = text.lower()
-    if "<!doctype" in head or "<!entity" in head or "<?xml-stylesheet" in head:
-        yield Problem(
-            code="foreign-request",
-            where=Place(path=path),
-            message="the file has a document type or a style sheet that could load anything",
-            hint="take these lines out",
-        )
-    elif path.endswith(".svg"):
-        try:
-            picture = parse_svg(path, text)
-            yield from check_requests(picture)
-            yield from check_scripts(picture, ours=frozenset())
-        except ElementTree.ParseError:
-            yield _unreadable(path, "it is not XML")
-
-
-def _unknown_kind(path: str) -> Problem:
-    return Problem(
-        code="unknown-file",
-        where=Place(path=path),
-        message="this kind of file does not belong into the site",
-        hint=f"only {', '.join(sorted(kind[1:] for kind in KINDS))}",
-    )
-
-
-def _unreadable(path: str, why: str) -> Problem:
-    return Problem(
-        code="unreadable-file",
-        where=Place(path=path),
-        message=f"the file cannot be checked: {why}",
-    )

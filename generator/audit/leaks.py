@@ -10,9 +10,13 @@ from generator.validate.secrets import Secret, find_secrets
 
 
 def check_leaks(path: str, text: str, *, secrets: Sequence[Secret]) -> Iterator[Problem]:
-    """Secrets in a file's text or in its path. Pass the problems on through `hide_secrets`."""
+    """Secrets in a file's text. Pass the problems on through `hide_secrets`."""
     for line in find_secrets(text, secrets):
         yield _problem(path, line, "this file")
+
+
+def check_name_leaks(path: str, *, secrets: Sequence[Secret]) -> Iterator[Problem]:
+    """Secrets in a file's path. Pass the problems on through `hide_secrets`."""
     for line in find_secrets(path, secrets):
         yield _problem(path, line, "the name of a file")
 

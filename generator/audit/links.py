@@ -32,13 +32,10 @@ class PageLinks:
 def collect_links(page: Page) -> PageLinks:
     """A page's anchors, and the files and fragments of the site that it refers to."""
     folder = posixpath.dirname(page.path)
-    anchors: set[str] = set()
     urls: set[str] = set()
     for tag, attributes in page.elements:
         for name, value in attributes.items():
-            if name == "id" or (name == "name" and tag == "a"):
-                anchors.add(value or "")
-            elif name in URL_ATTRIBUTES and name != "cite":
+            if name in URL_ATTRIBUTES and name != "cite":
                 if not (tag == "link" and "canonical" in tokens(attributes, "rel")):
                     urls.update(set_urls(value or "") if name in SETS else (value or "",))
             elif value and name == "style":
@@ -48,7 +45,7 @@ def collect_links(page: Page) -> PageLinks:
     targets = (_resolve(folder, page.path, url) for url in urls)
     return PageLinks(
         path=page.path,
-        anchors=frozenset(anchors),
+        anchors=page.anchors,
         targets=frozenset(target for target in targets if target is not None),
     )
 

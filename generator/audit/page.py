@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,16 +20,41 @@ _EDGE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HARMLESS = _words(
+    "abbr alt aria-atomic aria-controls aria-current aria-describedby aria-expanded aria-hidden "
+    "aria-label aria-labelledby aria-live aria-pressed class colspan content cx cy d datetime dir "
+    "height hidden hreflang id itemid itemprop itemtype label lang media name open placeholder "
+    "points property r rel role rowspan rx ry scope sizes summary tabindex title transform "
+    "translate type value version viewbox viewBox width x x1 x2 xmlns xmlns:xlink y y1 y2"
+)
+"""Attributes that hold words or numbers and load nothing, whatever stands in them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the checks read of one page. ``path`` is relative to the site's folder."""
 
     path: str
+    tags: frozenset[str]
+    """Of all elements, in lower case."""
     elements: tuple[Element, ...]
+    """Those with an attribute that is not `HARMLESS`: the others load nothing."""
+    root: Attributes = field(default_factory=dict)
+    """The attributes of ``<html>``; the parser adds the element where it is missing."""
+    first_link: Attributes | None = None
+    """The first ``<a>`` of the page."""
+    metas: tuple[Attributes, ...] = ()
+    anchors: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     scripts: tuple[tuple[Attributes, str], ...] = ()
     """Each script's attributes and text."""
+    outward: tuple[tuple[Attributes, str], ...] = ()
+    """Attributes and words of each link that may leave the site: those with a scheme."""
 
     @property
     def locale(self) -> str | None:
@@ -37,38 +62,47 @@ class Page:
         first, slash, _ = self.path.partition("/")
         return first if slash else None
 
-    @property
-    def root(self) -> Attributes:
-        """The attributes of ``<html>``; the parser adds the element where it is missing."""
-        return next((attributes for tag, attributes in self.elements if tag == "html"), {})
 
-    @property
-    def first_link(self) -> Attributes | None:
-        """The first ``<a>`` of the page."""
-        return next((attributes for tag, attributes in self.elements if tag == "a"), None)
-
-
-def parse_page(path: str, html: str) -> Page:
+def parse_tree(html: str) -> LexborHTMLParser:
     """Parse as browsers do, without scripts: what stands in ``<noscript>`` counts as well."""
-    tree = LexborHTMLParser(html)
-    elements = []
-    styles = []
-    scripts = []
+    return LexborHTMLParser(html)
+
+
+def parse_page(path: str, tree: LexborHTMLParser) -> Page:
+    """What the checks read of a parsed page; most of its elements have nothing to be checked."""
+    tags = set()
+    elements: list[Element] = []
+    texts: dict[str, list[tuple[Attributes, str]]] = {"a": [], "script": [], "style": []}
     for node in tree.css("*"):
         tag = node.tag or ""
-        elements.append((tag, node.attributes))
-        if tag == "style":
-            styles.append(node.text())
-        elif tag == "script":
-            scripts.append((node.attributes, node.text()))
+        tags.add(tag)
+        attributes = node.attributes
+        if not HARMLESS.issuperset(attributes):
+            elements.append((tag, attributes))
+        if tag in texts and (tag != "a" or ":" in (attributes.get("href") or "")):
+            texts[tag].append((attributes, node.text()))
     titles = tree.head.css("title") if tree.head is not None else []
+    first = tree.css_first("a")
     return Page(
         path=path,
+        tags=frozenset(tags),
         elements=tuple(elements),
+        root=tree.root.attributes if tree.root is not None else {},
+        first_link=first.attributes if first is not None else None,
+        metas=tuple(node.attributes for node in tree.css("meta")),
+        anchors=frozenset(_anchors(tree)),
         titles=tuple(title.text().strip() for title in titles),
-        styles=tuple(styles),
-        scripts=tuple(scripts),
+        styles=tuple(text for _, text in texts["style"]),
+        scripts=tuple(texts["script"]),
+        outward=tuple(texts["a"]),
     )
+
+
+def _anchors(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css("[id]"):
+        yield node.attributes["id"] or ""
+    for node in tree.css("a[name]"):
+        yield node.attributes["name"] or ""
 
 
 def parse_svg(path: str, text: str) -> Page:
@@ -76,19 +110,27 @@ def parse_svg(path: str, text: str) -> Page:
 
     The caller refuses document types before: entities could hide anything, and grow without end.
     """
-    elements = []
+    tags = set()
+    elements: list[Element] = []
     styles = []
     scripts: list[tuple[Attributes, str]] = []
     for node in ElementTree.fromstring(text).iter():
         if isinstance(node.tag, str):
             tag = node.tag.rpartition("}")[2].lower()
             attributes = dict(_svg_attributes(node))
+            tags.add(tag)
             elements.append((tag, attributes))
             if tag == "style":
                 styles.append("".join(node.itertext()))
             elif tag == "script":
                 scripts.append((attributes, "".join(node.itertext())))
-    return Page(path=path, elements=tuple(elements), styles=tuple(styles), scripts=tuple(scripts))
+    return Page(
+        path=path,
+        tags=frozenset(tags),
+        elements=tuple(elements),
+        styles=tuple(styles),
+        scripts=tuple(scripts),
+    )
 
 
 def _svg_attributes(node: ElementTree.Element) -> Iterator[tuple[str, str]]:

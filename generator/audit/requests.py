@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from generator.audit.page import Attributes, Page, clean_url, scheme_of, tokens
+from generator.audit.page import HARMLESS, Attributes, Page, clean_url, scheme_of, tokens
 from generator.problems import Place, Problem
 
 _NO_ICON = "data:,"
@@ -26,15 +26,6 @@ URL_ATTRIBUTES = _words(
 
 SETS = frozenset({"srcset", "imagesrcset"})
 """Attributes that hold several addresses, each with a width or density."""
-
-_HARMLESS = _words(
-    "abbr alt aria-label aria-describedby aria-labelledby class colspan content cx cy d "
-    "datetime dir height hidden hreflang id itemid itemprop itemtype label lang media "
-    "name placeholder points property r rel role rowspan rx ry scope sizes summary "
-    "tabindex target title transform type value version viewbox viewBox width x x1 x2 "
-    "xmlns xmlns:xlink y y1 y2"
-)
-"""Attributes that hold words or numbers and load nothing, whatever stands in them."""
 
 _EMBEDDING = _words(
     "applet controlledframe embed fencedframe frame frameset iframe object portal webview"
@@ -61,15 +52,15 @@ def check_requests(page: Page) -> Iterator[Problem]:
     Of scripts those in attributes and addresses; for `<script>` see `check_scripts`.
     """
     where = Place(path=page.path)
+    for tag in sorted(page.tags & _EMBEDDING):
+        yield _problem(where, "embedded-content", f"<{tag}> embeds another page or program")
+    for tag in sorted(page.tags & _UNCHECKED):
+        yield _problem(where, "unchecked-element", f"<{tag}> hides addresses from this check")
+    for attributes in page.metas:
+        yield from _check_meta(where, attributes)
     for tag, attributes in page.elements:
-        if tag in _EMBEDDING:
-            yield _problem(where, "embedded-content", f"<{tag}> embeds another page or program")
-        elif tag in _UNCHECKED:
-            yield _problem(where, "unchecked-element", f"<{tag}> hides addresses from this check")
-        elif tag == "meta":
-            yield from _check_meta(where, attributes)
         for name, value in attributes.items():
-            if name not in _HARMLESS and (value or name in ("ping", "attributionsrc")):
+            if name not in HARMLESS and (value or name in ("ping", "attributionsrc")):
                 yield from _check_attribute(where, tag, name, value or "", attributes)
     for style in page.styles:
         yield from check_css(page.path, style)

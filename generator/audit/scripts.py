@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from collections.abc import Iterator
 
@@ -33,8 +34,8 @@ def _is_plain(attributes: Attributes) -> bool:
 
 
 def _allowed_sources(page: Page) -> Iterator[str]:
-    for tag, attributes in page.elements:
-        kind = (attributes.get("http-equiv") or "").strip().lower() if tag == "meta" else ""
+    for attributes in page.metas:
+        kind = (attributes.get("http-equiv") or "").strip().lower()
         if kind == "content-security-policy":
             for directive in (attributes.get("content") or "").split(";"):
                 name, *sources = directive.split() or [""]
@@ -42,6 +43,7 @@ def _allowed_sources(page: Page) -> Iterator[str]:
                     yield from sources
 
 
+@functools.lru_cache(maxsize=64)
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.audit.page import Attributes, Page
@@ -12,6 +13,8 @@ from generator.validate.sensitive import SensitiveTerms
 _PREVIEWS = frozenset(
     {"apple-mobile-web-app-title", "application-name", "author", "description", "keywords"}
 )
+_NAMED_PARTS = re.compile(r"<(?:title|desc|metadata)\b[^>]*>(.*?)</", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]*>")
 _PREVIEW_PREFIXES = ("og:", "twitter:", "al:", "article:")
 
 
@@ -28,12 +31,21 @@ def check_titles(
     for title in page.titles:
         if term := _find(lists, title):
             yield _problem(where, "sensitive-page-title", "the page's title", term)
-    for tag, attributes in page.elements:
-        if tag == "meta":
-            if _is_preview(attributes) and (term := _find(lists, attributes.get("content") or "")):
-                yield _problem(where, "sensitive-preview", "the preview of links", term)
-        elif attributes.get("download") and (term := _find(lists, attributes["download"] or "")):
+    for attributes in page.metas:
+        if _is_preview(attributes) and (term := _find(lists, attributes.get("content") or "")):
+            yield _problem(where, "sensitive-preview", "the preview of links", term)
+    for _, attributes in page.elements:
+        if attributes.get("download") and (term := _find(lists, attributes["download"] or "")):
             yield _problem(where, "sensitive-path", "a download's name", term)
+
+
+def check_picture_titles(
+    path: str, svg: str, *, terms: Mapping[str, SensitiveTerms]
+) -> Iterator[Problem]:
+    """A drawing's title, description and metadata, which programs show; in any language."""
+    for words in _NAMED_PARTS.findall(svg):
+        if term := _find(tuple(terms.values()), _TAGS.sub(" ", words)):
+            yield _problem(Place(path=path), "sensitive-picture", "the picture's title", term)
 
 
 def check_path(path: str, *, terms: Mapping[str, SensitiveTerms]) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ def fold_words(text: str) -> str:
     return _GAPS.sub(" ", fold_digits(text)).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# eq=False: two lists are the same list or none; to hash all the words for each look-up takes long.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SensitiveTerms:
     """The terms of one locale, as they are written in its file. No terms find nothing."""
 
