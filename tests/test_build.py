@@ -158,7 +158,7 @@ def test_put_in_place_without_exchange_still_replaces_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The way of other systems."""
-    monkeypatch.setattr("generator.publish._exchange", lambda first, second: False)
+    monkeypatch.setattr("generator.publish.place._exchange", lambda first, second: False)
     site, staging = tmp_path / "site", tmp_path / ".site.staging"
     for folder, text in ((site, "old"), (staging, "new")):
         folder.mkdir()
