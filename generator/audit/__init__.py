@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from generator.audit.frame import check_frame
 from generator.audit.leaks import check_leaks, hide_secrets
 from generator.audit.links import PageLinks, audit_links, collect_links
+from generator.audit.manifest import parse_manifest, read_comment
 from generator.audit.page import parse_page, parse_svg
 from generator.audit.requests import check_css, check_requests
 from generator.audit.scripts import check_scripts
@@ -33,7 +34,7 @@ __all__ = [
     "hide_secrets",
 ]
 
-TEXT_KINDS = frozenset({".html", ".txt", ".xml", ".json", ".svg", ".css"})
+TEXT_KINDS = frozenset({".html", ".txt", ".xml", ".json", ".svg", ".css", ".sha256", ".minisig"})
 """Files that are read as UTF-8."""
 
 KINDS = TEXT_KINDS | {".png"}
@@ -135,7 +136,21 @@ def audit_file(path: str, data: bytes, *, rules: Rules) -> AuditedFile:
         problems += check_css(path, text)
     elif kind in (".svg", ".xml"):
         problems += _audit_xml(path, text)
+    elif kind == ".minisig" and read_comment(text) is None:
+        problems.append(_unreadable(path, "it is no signature"))
+    elif kind == ".sha256":
+        return _audit_manifest(path, text, problems)
     return AuditedFile(problems=tuple(problems))
+
+
+def _audit_manifest(path: str, text: str, problems: Sequence[Problem]) -> AuditedFile:
+    """Each name in a manifest is that of a file of the site, as a link is."""
+    manifest = parse_manifest(text, shown=path)
+    targets = frozenset((name, "") for name in manifest.files)
+    return AuditedFile(
+        problems=(*problems, *manifest.problems),
+        links=PageLinks(path=path, anchors=frozenset(), targets=targets),
+    )
 
 
 def audit_page(path: str, html: str, *, rules: Rules) -> AuditedFile:

@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.scalars import CountryCode, LanguageTag, Line, Url, YesNo, parse_choice
+from generator.model.scalars import (
+    CountryCode,
+    LanguageTag,
+    Line,
+    SigningKey,
+    Url,
+    YesNo,
+    parse_choice,
+)
 from generator.model.text import Record
 
 
@@ -46,4 +54,7 @@ class Settings(Record):
     )
     stale_translations: Literal["show", "fall_back"] = Field(
         default="fall_back", description="a translation whose source has changed"
+    )
+    signing_key: SigningKey | None = Field(
+        default=None, description="the public key of minisign that copies are checked with"
     )
