@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -55,7 +55,9 @@ class FolderCopy:
         self._shown = shown
         found = list_files(folder)
         self._paths = frozenset(found.paths)
-        self._problems = found.problems
+        self._problems = tuple(
+            replace(problem, where=self.where(problem.where.path)) for problem in found.problems
+        )
 
     def where(self, path: str) -> Place:
         """A file's path from where the person stands."""

@@ -178,7 +178,8 @@ def _refuse(response: http.client.HTTPResponse, path: str, limit: int) -> Troubl
 
 def _take(response: http.client.HTTPResponse, take: Take, limit: int) -> Trouble | None:
     left = limit
-    while piece := response.read1(PIECE):
+    # Not read1: in Python 3.11 it reads on into the next answer.
+    while piece := response.read(PIECE):
         left -= len(piece)
         if left < 0:
             return _too_large()
