@@ -59,7 +59,7 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
-test: $(DEV) browser ## run the tests
+test: $(DEV) browser signing ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
 .PHONY: release-check
@@ -150,3 +150,11 @@ browser: | $(DEV)
 	  echo 'No Chromium: installing it for the browser tests ...'; \
 	  $(call apt_install,chromium fonts-noto-core fonts-noto-cjk); \
 	} || echo 'Chromium is missing and cannot be installed here: the browser tests (-m browser) will be skipped.'
+
+# Tests of signatures skip themselves without minisign.
+.PHONY: signing
+signing:
+	@command -v minisign >/dev/null || { \
+	  echo 'No minisign: installing it for the tests of signatures ...'; \
+	  $(call apt_install,minisign); \
+	} || echo 'minisign is missing and cannot be installed here: the tests of signatures will be skipped.'
