@@ -173,7 +173,7 @@ def _verify(copy: Path, key: str | None, sample: int | None) -> Iterator[_Checke
 def _summary(checked: _Checked) -> str:
     verdict = checked.verdict
     bad = sum(problem.severity == "error" for problem in verdict.problems)
-    state = f"{bad:,} differences" if bad else "no difference"
+    state = f"{bad:,} difference{'' if bad == 1 else 's'}" if bad else "no difference"
     vouched = f"signed as {verdict.comment}" if verdict.comment else "nobody vouches for it"
     return f"{checked.name}: {verdict.checked:,} files compared, {state}, {vouched}."
 
