@@ -59,7 +59,7 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
-test: $(DEV) browser servers ## run the tests
+test: $(DEV) browser servers signing ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
 .PHONY: release-check
@@ -170,3 +170,11 @@ servers: | $(DEV)
 	  } && $(call apt_install,$$packages) && \
 	  { ! command -v systemctl >/dev/null || $$root systemctl --quiet disable $$units 2>/dev/null || true; }; \
 	} || echo 'Some servers are missing and cannot be installed here: their tests will be skipped.'
+
+# Tests of signatures skip themselves without minisign.
+.PHONY: signing
+signing:
+	@command -v minisign >/dev/null || { \
+	  echo 'No minisign: installing it for the tests of signatures ...'; \
+	  $(call apt_install,minisign); \
+	} || echo 'minisign is missing and cannot be installed here: the tests of signatures will be skipped.'

@@ -19,6 +19,7 @@ from generator.render.pages import (
     Publication,
     plan_pages,
     render_root,
+    render_stamp,
 )
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
@@ -111,7 +112,8 @@ def render_pages(
     for done, count in enumerate(results, start=1):
         written += count
         progress("pages", done * total // steps, total)
-    for page in render_root(work.publication, work.translators, work.terms):
+    root = render_root(work.publication, work.translators, work.terms)
+    for page in (*root, render_stamp(work.publication)):
         write_page(work, page)
         written += 1
     return written

@@ -19,6 +19,7 @@ from generator.exchange.hsds import PROBLEM_CODES
 from generator.load import Source, parse_yaml
 from generator.model import (
     DateRange,
+    FrozenEdition,
     Geography,
     Organization,
     Pathways,
@@ -194,7 +195,7 @@ def choices_of(hint: object) -> Iterator[str]:
             yield from choices_of(argument)
 
 
-RECORDS = (Organization, Service, Taxonomy, Geography, Pathways, Retired)
+RECORDS = (Organization, Service, Taxonomy, Geography, Pathways, Retired, FrozenEdition)
 SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     **{m: ("records.md", m.__name__) for top in RECORDS for m in models_below(top)},
     Settings: ("settings.md", "The waypost part"),

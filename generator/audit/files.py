@@ -15,6 +15,7 @@ from generator.audit.frame import check_frame
 from generator.audit.hidden import check_hidden_data, check_hidden_page, check_hidden_text
 from generator.audit.leaks import check_leaks, check_name_leaks
 from generator.audit.links import PageLinks, collect_links
+from generator.audit.manifest import parse_manifest, read_comment
 from generator.audit.outward import check_outward_links
 from generator.audit.page import parse_page, parse_svg, parse_tree
 from generator.audit.pictures import check_picture
@@ -148,6 +149,19 @@ def _read_xml(path: str, text: str, rules: Rules) -> Found:
         yield from check_picture_titles(path, text, terms=rules.terms)
 
 
+def _read_manifest(path: str, text: str, rules: Rules) -> Found:
+    """Each name in a manifest is that of a file of the site, as a link is."""
+    manifest = parse_manifest(text, shown=path)
+    yield from manifest.problems
+    targets = frozenset((name, "") for name in manifest.files)
+    yield PageLinks(path=path, anchors=frozenset(), targets=targets)
+
+
+def _read_signature(path: str, text: str, rules: Rules) -> Found:
+    if read_comment(text) is None:
+        yield _unreadable(path, "it is no signature")
+
+
 def _read_picture(path: str, data: bytes, rules: Rules) -> Found:
     problems, text = check_picture(path, data)
     yield from problems
@@ -174,6 +188,8 @@ _TEXT_READERS: Mapping[str, Callable[[str, str, Rules], Found]] = {
     ".css": _read_style,
     ".js": _read_script,
     ".json": _read_data,
+    ".minisig": _read_signature,
+    ".sha256": _read_manifest,
     ".svg": _read_xml,
     ".txt": _read_words,
     ".xml": _read_xml,

@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.build import check, shown
 from generator.cli.host import host_command
+from generator.cli.integrity import edition_command, publish_command, verify_command
 from generator.cli.options import (
     FILE,
     FOLDER,
@@ -204,5 +205,5 @@ class _Plain(logging.Formatter):
         return text if record.levelno < logging.WARNING else f"{record.levelname}: {text}"
 
 
-main.add_command(host_command)
-main.add_command(translate_group)
+for command in (edition_command, host_command, publish_command, verify_command, translate_group):
+    main.add_command(command)

@@ -2,6 +2,7 @@
 
 from generator.model.area import Area, Corridor, Geography, PublicHoliday
 from generator.model.directory import Directory, Site
+from generator.model.edition import FrozenEdition, FrozenService, digest_value
 from generator.model.hours import NO_HOURS, WEEKDAYS, DateRange, Hours, Schedule, Weekday
 from generator.model.organization import Accessibility, Address, Location, Organization, Phone
 from generator.model.pathway import Pathway, Pathways, Step
@@ -42,6 +43,8 @@ __all__ = [
     "DateRange",
     "Directory",
     "Eligibility",
+    "FrozenEdition",
+    "FrozenService",
     "Geography",
     "Hours",
     "Interpreting",
@@ -70,6 +73,7 @@ __all__ = [
     "Translatable",
     "Trust",
     "Weekday",
+    "digest_value",
     "iter_texts",
     "known_languages",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.area import Area, Corridor, PublicHoliday
+from generator.model.edition import FrozenEdition
 from generator.model.organization import Location, Organization
 from generator.model.pathway import Pathway
 from generator.model.retired import RetiredCode
@@ -46,6 +47,8 @@ class Directory:
     public_holidays: tuple[PublicHoliday, ...]
     pathways: Mapping[str, Pathway]
     retired: tuple[RetiredCode, ...]
+    editions: tuple[FrozenEdition, ...] = ()
+    """Frozen ones, oldest first."""
 
     def sites_of(self, service: Service) -> Iterator[Site]:
         """The places where a service is given, in the order written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import datetime
 import functools
 import ipaddress
@@ -196,6 +198,27 @@ EXTRA_LANGUAGES = frozenset({"sgn", "bfi", "ase", "fa-AF", "zh-Hans", "zh-Hant",
 """Tags in use that CLDR's English list of languages lacks, or names only in part."""
 
 
+def check_signing_key(value: str) -> str:
+    """The line of base64 in minisign's ``.pub`` file: kind ``Ed``, number, key; 42 bytes.
+
+    What is written is never repeated: it could be the secret key, put here by mistake.
+    """
+    hint = "the last line of minisign.pub: 56 signs that begin with RW"
+    try:
+        data = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        data = b""
+    if len(data) > 100 and data.startswith(b"Ed"):
+        raise _fail(
+            "secret-key",
+            "this is a SECRET key, and it stands in a file that others read",
+            "make a new pair with `minisign -G`, use the old one no more, and write " + hint,
+        )
+    if len(data) != 42 or not data.startswith(b"Ed"):
+        raise _fail("bad-signing-key", "this is not a public key of minisign", hint)
+    return value
+
+
 def check_time_zone(value: str) -> str:
     """A name from the IANA time zone database."""
     if value not in available_timezones():
@@ -234,6 +257,7 @@ Key = Annotated[str, AfterValidator(check_key)]
 Url = Annotated[str, AfterValidator(check_url)]
 Email = Annotated[str, AfterValidator(check_email)]
 LanguageTag = Annotated[str, AfterValidator(check_language)]
+SigningKey = Annotated[str, AfterValidator(check_signing_key)]
 TimeZone = Annotated[str, AfterValidator(check_time_zone)]
 PhoneNumber = Annotated[str, AfterValidator(check_number)]
 TimeOfDay = Annotated[datetime.time, BeforeValidator(parse_time)]

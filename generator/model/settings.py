@@ -14,6 +14,7 @@ from generator.model.scalars import (
     CountryCode,
     LanguageTag,
     Line,
+    SigningKey,
     Url,
     YesNo,
     check_email,
@@ -108,4 +109,7 @@ class Settings(Record):
     )
     host_files: tuple[Literal["apache", "headers"], ...] = Field(
         default=(), description="files for hosts that the build writes into the site's folder"
+    )
+    signing_key: SigningKey | None = Field(
+        default=None, description="the public key of minisign that copies are checked with"
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.load import Loaded, Source, load_yaml
 from generator.model import (
+    FrozenEdition,
     Geography,
     Organization,
     Pathways,
@@ -45,6 +46,8 @@ class Collected:
     geography: Sourced[Geography]
     pathways: Sourced[Pathways]
     retired: Sourced[Retired]
+    editions: Mapping[str, Sourced[FrozenEdition]] = field(default_factory=dict)
+    """By the file's name, without ``.yml``."""
     unread: frozenset[str] = field(default_factory=frozenset)
     """Keys of organizations, and names of single files, that have a fault of form.
 
@@ -54,6 +57,7 @@ class Collected:
     """Every code of a service, past or present, in files with a fault as well."""
 
 
+_FOLDERS = ("organizations", "services", "editions")
 _LATER_FILES = frozenset({"questions.yml", "leaflets.yml"})
 _SINGLE_FILES: dict[str, type[Record]] = {
     "taxonomy.yml": Taxonomy,
@@ -99,6 +103,9 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         _key(name): check(name, Organization) for name in loaded if name.startswith("org")
     }
     services = {_key(name): check(name, Service) for name in loaded if name.startswith("serv")}
+    editions = {
+        _key(name): check(name, FrozenEdition) for name in loaded if name.startswith("editions/")
+    }
     singles = {
         name: check(name, model) or Sourced(_EMPTY[name], Source(f"{shown}/{name}", ""))
         for name, model in _SINGLE_FILES.items()
@@ -111,6 +118,7 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         geography=singles["areas.yml"],  # type: ignore[arg-type]  # the same
         pathways=singles["pathways.yml"],  # type: ignore[arg-type]  # the same
         retired=singles["retired.yml"],  # type: ignore[arg-type]  # the same
+        editions={k: v for k, v in editions.items() if v is not None},
         unread=frozenset(
             {key for key in files if organizations.get(key) is None}
             | {name for name, item in singles.items() if not item.source.text}
@@ -143,7 +151,7 @@ def _load_all(folder: FilePath, shown: str, problems: list[Problem]) -> dict[str
 
 
 def _record_names(folder: FilePath) -> Iterator[str]:
-    for kind in ("organizations", "services"):
+    for kind in _FOLDERS:
         for path in sorted((folder / kind).glob("*.yml")):
             yield f"{kind}/{path.name}"
 
@@ -153,7 +161,7 @@ def _check_names(folder: FilePath, shown: str) -> Iterator[Problem]:
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path.name.startswith("."):
             continue
-        if path.name in ("organizations", "services"):
+        if path.name in _FOLDERS:
             for inner in sorted(path.glob("*")) if path.is_dir() else ():
                 if inner.suffix != ".yml" and not inner.name.startswith("."):
                     yield _unexpected(f"{shown}/{path.name}/{inner.name}", "end in .yml")
@@ -170,7 +178,7 @@ def _unexpected(shown: str, rule: str) -> Problem:
 def _with_code_hint(problem: Problem, name: str, taken: frozenset[str]) -> Problem:
     """A missing or wrong code is answered with one that nobody uses yet."""
     is_code = problem.code == "bad-code" or problem.message == "'code' is missing"
-    if not is_code:
+    if not is_code or name.startswith("editions/"):
         return problem
     return Problem(
         code="missing-code" if problem.code == "missing-field" else problem.code,

@@ -12,6 +12,7 @@ from generator.problems import Problem, has_errors
 from generator.validate.collect import Collected, Sourced, collect_records
 from generator.validate.consistency import Today, check_organization, check_service
 from generator.validate.duplicates import check_codes, check_twins
+from generator.validate.editions import check_editions
 from generator.validate.finding import Finding, place_findings
 from generator.validate.places import (
     Secrecy,
@@ -65,6 +66,7 @@ def check_records(
     problems.extend(_check_shared(collected, known, terms))
     problems.extend(check_codes(collected, guides))
     problems.extend(check_twins(collected))
+    problems.extend(check_editions(collected.editions, secrecy))
     for key, item in sorted(collected.organizations.items()):
         found = _check_organization(key, organizations[key], known, secrecy, settings, terms)
         problems.extend(place_findings(item.source, found))
@@ -147,6 +149,7 @@ def _assemble(collected: Collected, organizations: dict[str, Organization]) -> D
         public_holidays=collected.geography.record.public_holidays,
         pathways=collected.pathways.record.pathways,
         retired=collected.retired.record.retired,
+        editions=tuple(item.record for _, item in sorted(collected.editions.items())),
     )
 
 

@@ -8,7 +8,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from generator.model import Geography, Organization, Pathways, Retired, Service, Taxonomy
+from generator.model import (
+    FrozenEdition,
+    Geography,
+    Organization,
+    Pathways,
+    Retired,
+    Service,
+    Taxonomy,
+)
 
 _MODELS: dict[str, type[BaseModel]] = {
     "organization": Organization,
@@ -17,6 +25,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "areas": Geography,
     "pathways": Pathways,
     "retired": Retired,
+    "edition": FrozenEdition,
 }
 
 

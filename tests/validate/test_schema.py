@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from generator.validate.schema import editor_schemas
 
 RECORDS = Path(__file__).parents[2] / "services_data"
-KINDS = {"organizations": "organization", "services": "service"}
+KINDS = {"organizations": "organization", "services": "service", "editions": "edition"}
 FILES = [
     *((path, KINDS[path.parent.name]) for path in sorted(RECORDS.glob("*/*.yml"))),
     *((RECORDS / f"{name}.yml", name) for name in ("taxonomy", "areas", "pathways", "retired")),

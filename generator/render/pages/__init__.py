@@ -5,6 +5,7 @@ from generator.render.pages.plan import PlannedPage, plan_pages
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import PageRenderer, find_scripts
 from generator.render.pages.root import render_root
+from generator.render.pages.stamp import render_stamp
 
 __all__ = [
     "Index",
@@ -17,4 +18,5 @@ __all__ = [
     "find_scripts",
     "plan_pages",
     "render_root",
+    "render_stamp",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.model import Directory, Location, Service, Settings, Site
+from generator.model import Directory, FrozenService, Location, Service, Settings, Site
 from generator.render.pages.filters import passes
 from generator.render.pages.places import (
     Coverage,
@@ -17,6 +17,7 @@ from generator.render.pages.places import (
     shown_area,
     spread_areas,
 )
+from generator.validate.editions import freeze_services
 
 Codes = tuple[str, ...]
 
@@ -29,7 +30,8 @@ class Index:
 
     ``places`` (of a service), ``coverage`` and ``shown_areas`` also hold those of services that are
     gone but still have a page. ``here`` and ``reaching`` are by area; ``filters`` by letter;
-    ``codes`` are all that may stand on a leaflet, by first sign.
+    ``codes`` are all that may stand on a leaflet, by first sign; ``digests``, by code, are to be
+    compared with frozen editions, where there is one.
     """
 
     listed: frozenset[str]
@@ -48,6 +50,7 @@ class Index:
     interpreted: Mapping[str, Codes]
     filters: Mapping[str, frozenset[str]]
     codes: Mapping[str, Codes]
+    digests: Mapping[str, FrozenService] = field(default_factory=dict)
 
     def in_need(self, need: str, area: str | None) -> Codes:
         """A need's services, of a place or of all."""
@@ -188,5 +191,8 @@ def _index_listed(
             (tag, s.code) for s in listed for tag in dict.fromkeys(s.interpreting.languages)
         ),
         codes=_group((code[0], code) for code in _all_codes(directory)),
+        digests=freeze_services(directory, directory.editions[-1].salt)
+        if directory.editions
+        else {},
         filters=_group_sets((letter, s.code) for s in listed for letter in passes(directory, s)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Directory
+from generator.model import Directory, FrozenEdition
 from generator.render.pages.filters import FILTERS
 from generator.render.pages.index import Codes, Index, build_index, is_shown, list_hubs
 from generator.render.pages.publication import Publication
@@ -31,6 +31,8 @@ PageKind = Literal[
     "guide",
     "codes",
     "code",
+    "edition",
+    "changes",
 ]
 
 
@@ -67,6 +69,7 @@ def plan_pages(
         *_plan_services(directory, index),
         PlannedPage(kind="guides", path="g/index.html"),
         *_plan_codes(index),
+        *_plan_editions(directory, publication),
     )
 
 
@@ -170,3 +173,24 @@ def _plan_codes(index: Index) -> Iterator[PlannedPage]:
     yield PlannedPage(kind="codes", path="c/index.html")
     for sign in index.codes:
         yield PlannedPage(kind="code", path=f"c/{sign}.html", key=sign)
+
+
+def past_editions(directory: Directory, publication: Publication) -> tuple[FrozenEdition, ...]:
+    """The frozen editions that this one follows, oldest first: none of its own future."""
+    return tuple(item for item in directory.editions if item.edition <= publication.edition)
+
+
+NOW = "now"
+"""The key of what has changed since the last frozen edition."""
+
+
+def changes_path(key: str) -> str:
+    """The address of the changes that led to an edition: ``2026-09-01`` → ``i/20260901.html``."""
+    return f"i/{key.replace('-', '')}.html"
+
+
+def _plan_editions(directory: Directory, publication: Publication) -> Iterator[PlannedPage]:
+    yield PlannedPage(kind="edition", path="i/edition.html")
+    past = past_editions(directory, publication)
+    for key in (*(item.edition.isoformat() for item in past[1:]), *((NOW,) if past else ())):
+        yield PlannedPage(kind="changes", path=changes_path(key), key=key)

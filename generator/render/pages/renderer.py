@@ -30,6 +30,7 @@ from generator.render.pages.titles import make_title
 from generator.render.pages.views.areas import view_area, view_corridor, view_places
 from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
 from generator.render.pages.views.context import PER_PAGE, Context
+from generator.render.pages.views.editions import view_changes, view_edition
 from generator.render.pages.views.gone import view_gone, view_retired
 from generator.render.pages.views.home import view_guide, view_guides, view_home
 from generator.render.pages.views.item import view_item
@@ -66,6 +67,8 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
     "guides": ("guides", view_guides),
     "codes": ("codes", view_codes),
     "code": ("code", view_code),
+    "edition": ("edition", view_edition),
+    "changes": ("changes", view_changes),
     "service": (
         "service",
         lambda context, planned: view_service(context, context.directory.services[planned.key]),
