@@ -82,7 +82,7 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
     pattern = re.compile(
         rf"({'|'.join(LOCALES)})/(index|[gwplc]/index|c/[a-z]|l/[A-Za-z-]+|"
         rf"[nwsothprg]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
-        rf"({'|'.join(LOCALES)})/i/(edition|now|\d{{8}})(\.\d+)?\.html|"
+        rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
         r"index\.html|404\.html|edition\.txt"
     )
     for path in example_site.rglob("*"):

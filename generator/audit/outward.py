@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.audit.page import Page, clean_url
+from generator.audit.requests import LINK_SCHEMES
 from generator.model.addresses import is_disguised_host, is_plain_link
 from generator.problems import Place, Problem
 
 _LOOKS_LIKE_HOST = re.compile(
     r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE
 )
+
+
+_EXTENSION = re.compile(r"(?<=\d);ext=\d{1,8}$", re.ASCII)
+"""Of a phone number in a house: RFC 3966."""
 
 
 def check_outward_links(page: Page) -> Iterator[Problem]:
@@ -37,7 +42,7 @@ def _find_fault(url: str, words: str) -> str | None:
     scheme = url.partition(":")[0].lower()
     if scheme == "https":
         return _find_web_fault(url, words)
-    if scheme in ("tel", "sms", "mailto", "whatsapp", "geo") and not is_plain_link(url):
+    if scheme in LINK_SCHEMES and not is_plain_link(_EXTENSION.sub("", url)):
         return f"it gives the phone more than a {'number' if scheme != 'mailto' else 'mailbox'}"
     return None
 

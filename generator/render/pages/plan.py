@@ -33,6 +33,7 @@ PageKind = Literal[
     "code",
     "edition",
     "changes",
+    "traces",
 ]
 
 
@@ -70,6 +71,7 @@ def plan_pages(
         PlannedPage(kind="guides", path="g/index.html"),
         *_plan_codes(index),
         *_plan_editions(directory, publication),
+        PlannedPage(kind="traces", path="i/phone.html"),
     )
 
 

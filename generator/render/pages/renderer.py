@@ -44,6 +44,7 @@ from generator.render.pages.views.lists import (
 )
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.service import view_service
+from generator.render.pages.views.traces import view_traces
 from generator.render.pages.wording import Wording
 from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
@@ -69,6 +70,7 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
     "code": ("code", view_code),
     "edition": ("edition", view_edition),
     "changes": ("changes", view_changes),
+    "traces": ("traces", view_traces),
     "service": (
         "service",
         lambda context, planned: view_service(context, context.directory.services[planned.key]),

@@ -58,6 +58,8 @@ def _name(context: Context, planned: PlannedPage) -> str | None:
             return words.gettext("Code from a leaflet")
         case "code":
             return words.gettext("Codes that begin with %(sign)s", sign=key)
+        case "traces":
+            return words.gettext("About this site")
         case "edition" | "changes":
             return words.gettext("About this copy")
         case "hub":

@@ -119,6 +119,7 @@ class GuideView:
     name: Phrase
     old: bool
     is_example: bool
+    is_safety: bool
     unreviewed: bool
     """Words on safety or rights that nobody has reviewed in this language."""
     body: Markup
@@ -134,6 +135,7 @@ def view_guide(context: Context, guide: Guide, body: Markup) -> GuideView:
         name=link.name,
         old=text is not None and text.stale,
         is_example=guide.example,
+        is_safety=guide.kind == "safety",
         unreviewed=guide.kind in ("safety", "rights") and text is not None and not text.reviewed,
         body=body,
         language=link.name.language,

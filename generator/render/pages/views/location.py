@@ -74,8 +74,12 @@ def view_place(
 def _geo(location: Location) -> str | None:
     if location.latitude is None or location.longitude is None:
         return None
-    # As digits: str() would write 0.00001 as 1e-05.
-    return f"geo:{location.latitude:.6f},{location.longitude:.6f}"
+    # As digits: str() would write 0.00001 as 1e-05. Six of them are a hand's breadth.
+    latitude, longitude = (
+        f"{degrees:.6f}".rstrip("0").rstrip(".")
+        for degrees in (location.latitude, location.longitude)
+    )
+    return f"geo:{latitude},{longitude}"
 
 
 def _shown_area(context: Context, site: Site) -> str | None:

@@ -48,16 +48,16 @@ class BrowserView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneView:
+class TracesView:
     """All browsers that were looked into."""
 
     browsers: tuple[BrowserView, ...]
 
 
-def view_phone(context: Context, planned: PlannedPage) -> PhoneView:
+def view_traces(context: Context, planned: PlannedPage) -> TracesView:
     """What stays on a phone, as found by the tests of the browsers."""
     words = context.words
-    return PhoneView(
+    return TracesView(
         browsers=tuple(
             BrowserView(
                 name=f"{found.name} {found.version}",
