@@ -13,6 +13,7 @@ import click
 
 from generator import __version__
 from generator.build import check, shown
+from generator.cli.audit import audit_command
 from generator.cli.options import (
     FILE,
     FOLDER,
@@ -203,4 +204,5 @@ class _Plain(logging.Formatter):
         return text if record.levelno < logging.WARNING else f"{record.levelname}: {text}"
 
 
+main.add_command(audit_command)
 main.add_command(translate_group)
