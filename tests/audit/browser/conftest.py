@@ -34,7 +34,7 @@ Audit = Callable[[str, str, Origin], list[Problem]]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder that open a browser, and keep them in one process."""
     for item in items:
-        opens = {"audit", "firefox", "chromium"} & set(getattr(item, "fixturenames", ()))
+        opens = {"browser_name", "firefox"} & set(getattr(item, "fixturenames", ()))
         if "tests/audit/browser" in item.path.as_posix() and opens:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("audit-browser"))
@@ -69,20 +69,32 @@ def chromium() -> None:
 
 
 @pytest.fixture(params=["chromium", "firefox"])
-def audit(request: pytest.FixtureRequest, server: Loopback) -> Audit:
-    """``audit(name, html, origin)`` → what the browser finds in a page, in each browser in turn."""
+def browser_name(request: pytest.FixtureRequest) -> BrowserName:
+    """Each browser in turn."""
     name: BrowserName = request.param
-    started = request.getfixturevalue(name)
-    browser = request.getfixturevalue("browser") if name == "chromium" else None
-    visit: Visit = (
-        (lambda url: visit_in_chromium(browser, url, server))
-        if browser is not None
-        else (lambda url: visit_in_firefox(started, url, server))
-    )
+    request.getfixturevalue(name)
+    return name
+
+
+@pytest.fixture
+def visit(browser_name: BrowserName, request: pytest.FixtureRequest, server: Loopback) -> Visit:
+    """``visit(url)`` → what this browser shows of it."""
+    if browser_name == "firefox":
+        session = request.getfixturevalue("firefox")
+        return lambda url: visit_in_firefox(session, url, server)
+    browser = request.getfixturevalue("browser")
+    return lambda url: visit_in_chromium(browser, url, server)
+
+
+@pytest.fixture
+def audit(browser_name: BrowserName, visit: Visit, server: Loopback) -> Audit:
+    """``audit(name, html, origin)`` → what the browser finds in a page."""
 
     def run(path: str, html: str, origin: Origin) -> list[Problem]:
         put(server.folder, path, html)
-        return check_observations([observe(visit, path, server, browser=name, origin=origin)])
+        return check_observations(
+            [observe(visit, path, server, browser=browser_name, origin=origin)]
+        )
 
     return run
 
