@@ -20,64 +20,71 @@ _ORIGINS = {"disk": "from a disk", "server": "from a server"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Finding:
-    """What is wrong with a page, wherever it shows."""
+class Fault:
+    """What is wrong with a page, whichever browser shows it."""
 
-    path: str
     code: str
     message: str
-    hint: str
+    hint: str = "take it out of the script"
 
 
 def check_observations(observations: Iterable[Observation]) -> list[Problem]:
-    """Every finding once, with the browsers that showed it and where the page came from."""
-    shown: dict[_Finding, list[Observation]] = {}
+    """Every fault of a page once, with the browsers that showed it and where it came from."""
+    shown: dict[tuple[str, Fault], list[Observation]] = {}
     for observation in observations:
-        for code, message, hint in check_seen(observation.seen):
-            finding = _Finding(path=observation.path, code=code, message=message, hint=hint)
-            shown.setdefault(finding, []).append(observation)
+        for fault in check_seen(observation.seen):
+            shown.setdefault((observation.path, fault), []).append(observation)
     return sort_problems(
         Problem(
-            code=finding.code,
-            where=Place(path=finding.path),
-            message=f"{finding.message} ({_name_circumstances(found)})",
-            hint=finding.hint,
+            code=fault.code,
+            where=Place(path=path),
+            message=f"{fault.message} ({_name_circumstances(found)})",
+            hint=fault.hint,
         )
-        for finding, found in shown.items()
+        for (path, fault), found in shown.items()
     )
 
 
-def check_seen(seen: Seen) -> Iterator[tuple[str, str, str]]:
-    """A code, a message and a hint for each thing that a visit must not leave or ask for."""
+def check_seen(seen: Seen) -> Iterator[Fault]:
+    """Each thing that a visit must not leave, ask for or show."""
     for request in find_requests(seen.requests):
-        yield "browser-request", f"the page asks for {request}", "put into the page what it needs"
+        yield Fault(
+            code="browser-request",
+            message=f"the page asks for {request}",
+            hint="put into the page what it needs",
+        )
     for name in seen.cookies:
-        yield "browser-cookie", f"the page sets a cookie: '{name}'", _TAKE_OUT
-    for item in seen.storage:
-        allowed = item.area == "sessionStorage" and item.key in ALLOWED_KEYS and item.value == "1"
-        if not allowed:
-            message = f"the page keeps '{item.key}' in {item.area}"
-            yield "browser-storage", message, f"only {_KEYS} in sessionStorage, with the value 1"
-    for name in seen.databases:
-        yield "browser-storage", f"the page keeps a database: '{name}'", _TAKE_OUT
+        yield Fault(code="browser-cookie", message=f"the page sets a cookie: '{name}'")
+    yield from _check_storage(seen)
     for name in seen.caches:
-        yield "browser-cache", f"the page keeps a cache: '{name}'", _TAKE_OUT
+        yield Fault(code="browser-cache", message=f"the page keeps a cache: '{name}'")
     for address in seen.workers:
-        yield "browser-worker", f"the page starts a worker: {address}", _TAKE_OUT
+        yield Fault(code="browser-worker", message=f"the page starts a worker: {address}")
     for text in seen.messages:
-        message = f"the console shows an error: {_shorten(text)}"
-        yield "browser-console", message, "open the page with the browser's console, and mend it"
+        yield Fault(
+            code="browser-console",
+            message=f"the console shows an error: {_shorten(text)}",
+            hint="open the page with the browser's console, and mend it",
+        )
     for faint in seen.faint:
-        yield (
-            "browser-contrast",
-            f"'{_shorten(faint.text)}' stands out too little in {faint.colors} colors: "
+        yield Fault(
+            code="browser-contrast",
+            message=f"'{_shorten(faint.text)}' stands out too little in {faint.colors} colors: "
             f"{faint.ratio:.2f} to 1",
-            f"at least {faint.needed:g} to 1: darker on light, lighter on dark",
+            hint=f"at least {faint.needed:g} to 1: darker on light, lighter on dark",
         )
 
 
-_TAKE_OUT = "take it out of the script"
-_KEYS = " and ".join(sorted(ALLOWED_KEYS))
+def _check_storage(seen: Seen) -> Iterator[Fault]:
+    for item in seen.storage:
+        if item.area != "sessionStorage" or item.key not in ALLOWED_KEYS or item.value != "1":
+            yield Fault(
+                code="browser-storage",
+                message=f"the page keeps '{item.key}' in {item.area}",
+                hint="only d and x in sessionStorage, with the value 1",
+            )
+    for name in seen.databases:
+        yield Fault(code="browser-storage", message=f"the page keeps a database: '{name}'")
 
 
 def find_requests(addresses: Iterable[str]) -> list[str]:
