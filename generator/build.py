@@ -88,7 +88,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         return tuple(sort_problems(problems))
     settings = site.settings
     folder = project.translations_folder(settings)
-    terms, found = _load_terms(folder, {settings.source_locale, *settings.locales})
+    terms, found = load_terms(folder, {settings.source_locale, *settings.locales})
     problems += found
     content = project.root / site.content
     guides, found = load_guides(
@@ -143,7 +143,8 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
     )
 
 
-def _load_terms(folder: Path, locales: set[str]) -> tuple[dict[str, SensitiveTerms], list[Problem]]:
+def load_terms(folder: Path, locales: set[str]) -> tuple[dict[str, SensitiveTerms], list[Problem]]:
+    """The lists of sensitive words of these locales, and a problem for each that is unreadable."""
     terms: dict[str, SensitiveTerms] = {}
     problems = []
     for locale in sorted(locales):

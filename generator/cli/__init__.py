@@ -13,6 +13,7 @@ import click
 
 from generator import __version__
 from generator.build import check, shown
+from generator.cli.audit import audit_command
 from generator.cli.host import host_command
 from generator.cli.integrity import edition_command, publish_command, verify_command
 from generator.cli.options import (
@@ -205,5 +206,12 @@ class _Plain(logging.Formatter):
         return text if record.levelno < logging.WARNING else f"{record.levelname}: {text}"
 
 
-for command in (edition_command, host_command, publish_command, verify_command, translate_group):
+for command in (
+    audit_command,
+    edition_command,
+    host_command,
+    publish_command,
+    verify_command,
+    translate_group,
+):
     main.add_command(command)

