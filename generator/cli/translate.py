@@ -34,17 +34,16 @@ from generator.translate.catalog import (
     CATALOG_NAMES,
     Catalog,
     catalog_path,
-    find_plural_forms,
     format_catalog,
     read_catalog,
     read_po,
-    split_plural_forms,
 )
 from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.extract import interface_messages
 from generator.translate.glossary import load_glossary
 from generator.translate.guide_reviews import renew_guide_reviews
 from generator.translate.languages import find_language
+from generator.translate.plurals import find_plural_forms, split_plural_forms
 from generator.translate.quality import check_catalog, proper_names
 from generator.translate.review import mark_reviewed
 from generator.translate.status import find_status, format_status, status_as_json

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from generator.translate.catalog import (
     Catalog,
-    find_plural_forms,
     format_catalog,
     read_catalog,
-    split_plural_forms,
 )
+from generator.translate.plurals import find_plural_forms, split_plural_forms
 from generator.translate.catalog_entry import CatalogEntry
 
 PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=120)
