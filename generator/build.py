@@ -201,6 +201,13 @@ def check(project: Project) -> tuple[Problem, ...]:
     return prepared.problems if isinstance(prepared, Prepared) else prepared
 
 
+def check_settings(config_file: Path) -> tuple[Problem, ...]:
+    """Every problem in the settings alone: nothing else is read."""
+    if not config_file.exists():
+        return (missing_settings(shown(config_file)),)
+    return tuple(load_settings(config_file, shown(config_file))[1])
+
+
 def _publication(site: SiteSettings, project: Project, guides: tuple[Guide, ...]) -> Publication:
     return Publication(
         settings=site.settings,

@@ -15,6 +15,7 @@ from generator.build import Prepared, Project, prepare, shown
 from generator.cli.options import FILE, find_project, inputs_options, strict_option
 from generator.exchange.catalogs import (
     FORMATS,
+    MAX_BYTES,
     ExchangeFormat,
     Unit,
     apply_units,
@@ -298,6 +299,8 @@ def _read_units(file: Path, locale: str) -> tuple[list[Unit], list[Problem]]:
         catalog, problems = read_po(file, locale, "records", place=Path(shown(file)))
         return units_of_po(catalog), problems
     try:
+        if file.stat().st_size > MAX_BYTES:
+            raise click.UsageError(f"{shown(file)} has more than {MAX_BYTES:,} bytes.")
         text = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{shown(file)} cannot be read: {error}") from None

@@ -13,7 +13,7 @@ MAX_NAME = 100
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Windows takes these for devices, with any ending: such a file can be checked out nowhere there."""
+"""Windows takes these for devices, with any ending: it can hold no such file."""
 
 
 def find_links(folder: Path, shown: str) -> Iterator[Problem]:

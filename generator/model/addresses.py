@@ -27,7 +27,7 @@ _PLAIN_LINK = re.compile(
 _AT_HOME = frozenset({"localhost", "local", "internal", "intranet", "lan", "home", "arpa"})
 """Names that mean the reader's own device or network."""
 _TRACKERS = re.compile(
-    r"utm_\w+|[a-z]*clid|gbraid|wbraid|mc_[ce]id|mkt_tok|igshid|vero_id|_ga|_gl|_hs\w+|yclid",
+    r"utm_\w+|[a-z]*clk?id|gbraid|wbraid|mc_[ce]id|mkt_tok|igshid|vero_id|_ga|_gl|_hs\w+|yclid",
     re.IGNORECASE,
 )
 _LIKE_LATIN = frozenset("аеорсухіјѕһԁӏԛԝвкмнтгьɑοαυνρικϲ")

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 import unicodedata
-from typing import Annotated, Literal, LiteralString, cast
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -34,7 +34,7 @@ def check_text(value: str, *, longest: int = MAX_TEXT) -> str:
     """Refuse what does not belong into any text: see `find_text_fault`."""
     fault = find_text_fault(value, longest=longest)
     if fault is not None:
-        raise fail(cast(LiteralString, fault.code), fault.message, fault.hint)
+        raise fail(fault.code, fault.message, fault.hint)
     value = value.strip()
     if not value:
         raise fail("empty-value", "nothing is written here", "write a text or delete the line")

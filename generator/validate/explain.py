@@ -27,6 +27,8 @@ _CODES: dict[str, tuple[str, str, str]] = {
     "float_parsing": ("bad-number", "this is not a number", "such as 54.41"),
     "decimal_parsing": ("bad-number", "this is not a number", "such as 12.50"),
     "decimal_type": ("bad-number", "this is not a number", "such as 12.50"),
+    "int_parsing_size": ("bad-number", "this number is far too long", "check the number"),
+    "decimal_max_places": ("bad-number", "this price has more than two decimals", "such as 12.50"),
     "finite_number": ("bad-number", "this is not a number", "such as 54.41"),
 }
 """pydantic's error type → our code, message and hint."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import pathlib
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,7 +151,7 @@ def load_sensitive_terms(folder: pathlib.Path, locale: str) -> SensitiveTerms:
     """
     path = folder / locale / "sensitive.txt"
     try:
-        if path.is_symlink() or path.stat().st_size > MAX_BYTES:
+        if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > MAX_BYTES:
             raise OSError("this is no list of words")
         terms = parse_sensitive_terms(path.read_text(encoding="utf-8"), locale=locale)
     except FileNotFoundError:

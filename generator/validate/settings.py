@@ -12,7 +12,13 @@ from generator.model import Settings
 from generator.problems import Place, Problem
 from generator.validate.explain import validate_record
 from generator.validate.finding import Finding, place_findings
-from generator.validate.site_settings import PLUGIN, check_site_settings, is_inside, outside, overlap
+from generator.validate.site_settings import (
+    PLUGIN,
+    check_site_settings,
+    is_inside,
+    outside,
+    overlap,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +73,8 @@ def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list
         for finding in findings
     ]
     problems.extend(place_findings(source, rebased))
-    if settings is None:
-        return None, problems
+    if settings is None or any(problem.code == "bad-folder" for problem in problems):
+        return None, problems  # whatever follows would look into the folders
     return (
         SiteSettings(
             settings=settings,
@@ -103,6 +109,9 @@ def _check(settings: Settings) -> list[Finding]:
     if settings.source_locale not in settings.locales:
         message = f"the source locale ({settings.source_locale}) is not among the locales"
         findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+    if len(set(settings.locales)) < len(settings.locales):
+        message = "a locale stands here twice"
+        findings.append(Finding(path=("locales",), code="bad-locales", message=message))
     for locale in settings.locales:
         if locale not in settings.exit_targets:
             message = f"there is no exit target for '{locale}'"
@@ -113,9 +122,7 @@ def _check(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _check_folders(
-    settings: Settings, data: dict[str, Value], root: FilePath
-) -> Iterator[Finding]:
+def _check_folders(settings: Settings, data: dict[str, Value], root: FilePath) -> Iterator[Finding]:
     site = _text(data, "site_dir") or "site"
     for name, folder in (("records", settings.records), ("translations", settings.translations)):
         if not is_inside(folder, root):

@@ -1,4 +1,4 @@
-"""mkdocs' own part of mkdocs.yml → what in it could run code, read elsewhere or load from others."""
+"""mkdocs' own part of mkdocs.yml → what in it could run code, or read and write elsewhere."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ONION = re.compile(r"https?://[a-z2-7]{56}\.onion(?:/[!-~]*)?")
 
 
 def check_site_settings(data: Mapping[str, Value], root: Path) -> Iterator[Finding]:
-    """Everything that a stranger's change of the settings could misuse; ``root`` is their folder."""
+    """All that a stranger's change of the settings could misuse; ``root`` is their folder."""
     for name in data:
         if name not in SETTINGS:
             hint = did_you_mean(name, SETTINGS) or "see docs/settings.md; take it out"
@@ -107,7 +107,9 @@ def _check_theme(theme: Value | None, root: Path) -> Iterator[Finding]:
                 message = "the templates' folder lies outside of the project"
                 yield _bad(("theme", name), "bad-folder", message, "custom_dir: overrides")
         elif (name, value) not in (("name", "material"), ("font", "false")):
-            yield _unchecked(("theme", name), "this part of the theme is not checked", "take it out")
+            yield _unchecked(
+                ("theme", name), "this part of the theme is not checked", "take it out"
+            )
 
 
 def _is_ours(folder: str, root: Path) -> bool:
