@@ -62,6 +62,13 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 test: $(DEV) browser ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
+# What is fuzzed: record, guide, po, exchange or hsds.
+TARGET ?= record
+
+.PHONY: fuzz
+fuzz: $(DEV) ## look for inputs that break a reader (TARGET=po ARGS=-max_total_time=600)
+	$(BIN)/python -m tests.hostile.fuzz_atheris $(TARGET) $(ARGS)
+
 .PHONY: release-check
 release-check: $(DEV) ## run what must hold for a release beside the tests
 	$(BIN)/pytest -m release $(ARGS)
@@ -106,6 +113,7 @@ lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest release
 	$(COMPILE) --extra dev --output-file requirements/dev.txt $(ARGS)
 	cp requirements/dev.txt requirements/runtime.txt
 	$(COMPILE) --output-file requirements/runtime.txt
+	$(subst pyproject.toml,requirements/fuzz.in,$(COMPILE)) --output-file requirements/fuzz.txt $(ARGS)
 	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
 	  --only-binary :all: --require-hashes -r requirements/dev.txt
 

@@ -17,6 +17,12 @@ _JOINERS = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ are letters' business in Persian, Hindi, Bengali …"""
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 """Letters and marks of Unicode that no font shows."""
+_PERHAPS_ODD = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f"
+    "\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ud800-\uf8ff\ufeff\uffa0\ufff0-\uffff\U00010000-\U0010ffff]|\\W{9}"
+)
+"""Without any of it a text has no odd sign: most have not, and are not looked at sign by sign."""
 _HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[|\[%")
 
@@ -61,7 +67,7 @@ def find_text_fault(text: str, *, longest: int = MAX_TEXT) -> TextFault | None:
 
 def find_odd_sign(text: str) -> TextFault | None:
     """The first sign that cannot be seen, turns the writing, or is buried under marks."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if not _PERHAPS_ODD.search(text):
         return None
     marks = 0
     for offset, sign in enumerate(text):

@@ -27,7 +27,8 @@ MAXIMUM_JSON = 40_000_000
 
 _UNREADABLE = (
     *(OSError, EOFError, RuntimeError, UnicodeError, struct.error),
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    # IndexError: zipfile stumbles over a name that is empty.
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, IndexError),
 )
 """What files and zips that are broken, encrypted, or made to harm, make Python raise."""
 
