@@ -23,6 +23,8 @@ CATALOG_NAMES: tuple[CatalogName, ...] = ("interface", "taxonomy", "records")
 
 MAX_BYTES = 32_000_000
 """Of a catalog: 100,000 messages have about 25 MB."""
+MAX_MESSAGES = 150_000
+"""Of a catalog: a directory of ten thousand services has 100,000."""
 
 
 def message_key(name: CatalogName, context: str | None, source: str) -> str:
@@ -78,7 +80,10 @@ def read_po(
     if path.stat().st_size > MAX_BYTES:
         return empty, [_unreadable(place, f"this has more than {MAX_BYTES:,} bytes", 0)]
     try:
-        if broken := _BROKEN_LINE.search(text := path.read_bytes().decode("utf-8-sig")):
+        text = path.read_bytes().decode("utf-8-sig")
+        if text.count("msgid ") > MAX_MESSAGES:
+            return empty, [_unreadable(place, f"this has more than {MAX_MESSAGES:,} messages", 0)]
+        if broken := _BROKEN_LINE.search(text):
             line = text.count("\n", 0, broken.start()) + 1
             return empty, [_unreadable(place, "a quotation mark is missing here", line)]
         # The path, not the text: given a text polib breaks lines at U+2028 as well.
