@@ -63,6 +63,13 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 test: $(DEV) $(NPM) browser servers signing ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
+# What is fuzzed: record, guide, po, exchange or hsds.
+TARGET ?= record
+
+.PHONY: fuzz
+fuzz: $(DEV) ## look for inputs that break a reader (TARGET=po ARGS=-max_total_time=600)
+	$(BIN)/python -m tests.hostile.fuzz_atheris $(TARGET) $(ARGS)
+
 .PHONY: release-check
 release-check: $(DEV) ## run what must hold for a release beside the tests
 	$(BIN)/pytest -m release $(ARGS)
@@ -108,6 +115,7 @@ lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest release
 	cp requirements/dev.txt requirements/runtime.txt
 	$(COMPILE) --output-file requirements/runtime.txt
 	cd requirements/npm && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm install --package-lock-only --loglevel=error
+	$(subst pyproject.toml,requirements/fuzz.in,$(COMPILE)) --output-file requirements/fuzz.txt $(ARGS)
 	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
 	  --only-binary :all: --require-hashes -r requirements/dev.txt
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import audit_site
+from generator.load import MAX_PROBLEMS, find_links
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
@@ -88,9 +89,12 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         return tuple(sort_problems(problems))
     settings = site.settings
     folder = project.translations_folder(settings)
+    content, records = project.root / site.content, project.records_folder(settings)
+    links = [link for path in (records, folder, content) for link in find_links(path, shown(path))]
+    if links:  # whatever follows would read what they lead to
+        return tuple(sort_problems([*problems, *links[:MAX_PROBLEMS]]))
     terms, found = load_terms(folder, {settings.source_locale, *settings.locales})
     problems += found
-    content = project.root / site.content
     guides, found = load_guides(
         content,
         shown=shown(content),
@@ -108,7 +112,6 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
     problems += found
     secrets, found = load_secrets(project.secrets) if project.secrets else ((), [])
     problems += found
-    records = project.records_folder(settings)
     checked = check_records(
         records,
         shown=shown(records),
@@ -215,6 +218,13 @@ def check(project: Project) -> tuple[Problem, ...]:
     """Every problem in settings, records, translations and guides."""
     prepared = prepare(project)
     return prepared.problems if isinstance(prepared, Prepared) else prepared
+
+
+def check_settings(config_file: Path) -> tuple[Problem, ...]:
+    """Every problem in the settings alone: nothing else is read."""
+    if not config_file.exists():
+        return (missing_settings(shown(config_file)),)
+    return tuple(load_settings(config_file, shown(config_file))[1])
 
 
 def _publication(site: SiteSettings, project: Project, guides: tuple[Guide, ...]) -> Publication:

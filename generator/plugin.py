@@ -19,7 +19,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,6 +30,7 @@ from generator.build import (
     Prepared,
     Project,
     audit,
+    check_settings,
     choose_edition,
     prepare,
 )
@@ -77,7 +78,8 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before mkdocs touches a file."""
-        overrides = config.extra.get("waypost") or Overrides()
+        overrides = config.extra.get("waypost")
+        overrides = overrides if isinstance(overrides, Overrides) else Overrides()
         project = make_project(Path(config.config_file_path), overrides)
         log.info("Edition %s", project.edition)
         prepared = prepare(project)
@@ -271,6 +273,7 @@ def build_site(
     config_file: Path, *, site_dir: Path | None, strict: bool, overrides: Overrides
 ) -> None:
     """`mkdocs build` with our options. Raises what mkdocs raises; the last site stays in place."""
+    _check_settings_first(config_file)
     options: dict[str, Any] = {"extra": {"waypost": overrides}}
     if site_dir is not None:
         options["site_dir"] = str(site_dir)
@@ -286,8 +289,20 @@ def build_site(
         config.plugins.on_shutdown()
 
 
+def _check_settings_first(config_file: Path) -> None:
+    """Before mkdocs reads its settings, which can name hooks, plugins and objects of Python.
+
+    Raises ``Abort``.
+    """
+    problems = check_settings(config_file.absolute())
+    if has_errors(problems):
+        report(problems)
+        raise Abort("Aborted: the settings name what this site does not allow.")
+
+
 def serve_site(config_file: Path, *, address: str | None, overrides: Overrides) -> None:
     """`mkdocs serve` with our options: a preview that reloads when a record changes."""
+    _check_settings_first(config_file)
     options: dict[str, Any] = {"extra": {"waypost": overrides}}
     if address is not None:
         options["dev_addr"] = address

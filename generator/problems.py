@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
@@ -12,6 +13,9 @@ Severity = Literal["error", "warning", "notice"]
 
 ReportFormat = Literal["text", "json", "github"]
 """For people, for programs, and for annotations on a pull request."""
+
+LONGEST = 400
+"""Signs of a message, a hint or a path that are shown: the rest says no more."""
 
 _ORDER: dict[str, int] = {"error": 0, "warning": 1, "notice": 2}
 
@@ -45,8 +49,31 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity == "error" else f" [{self.severity}]"
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.code}{mark}: {self.message}{hint}"
+        hint = f" ({show(self.hint)})" if self.hint else ""
+        return f"{show(str(self.where))}: {self.code}{mark}: {show(self.message)}{hint}"
+
+
+def show(text: str) -> str:
+    """Words that may quote anybody's file → one harmless line for a terminal, a log, a review.
+
+    Signs that would break the line, command the terminal or turn the writing become escapes.
+    """
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_show_sign(sign) for sign in text)
+
+
+def _show_sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Cs", "Co", "Zl", "Zp") or (category == "Cf" and sign not in _JOINERS):
+        return f"\\u{ord(sign):04x}"
+    return sign
+
+
+_JOINERS = "\u200c\u200d"
+"""They are letters' business in Persian, Hindi, Bengali …"""
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -80,13 +107,23 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def format_problems(problems: Sequence[Problem], *, report: ReportFormat) -> str:
     """All problems as one report: lines of text, a JSON list, or GitHub workflow commands."""
     if report == "json":
-        return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
+        return json.dumps([asdict(_shown(p)) for p in problems], ensure_ascii=False, indent=2)
     if report == "github":
         return "\n".join(_github_line(problem) for problem in problems)
     return "\n".join(str(problem) for problem in problems)
 
 
+def _shown(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        where=replace(problem.where, path=show(problem.where.path)),
+        message=show(problem.message),
+        hint=show(problem.hint) if problem.hint else problem.hint,
+    )
+
+
 def _github_line(problem: Problem) -> str:
+    problem = _shown(problem)
     level = problem.severity
     place = f"file={_github_escape(problem.where.path, properties=True)}"
     if problem.where.line:

@@ -15,6 +15,7 @@ from generator.build import Prepared, Project, prepare, shown
 from generator.cli.options import FILE, find_project, inputs_options, strict_option
 from generator.exchange.catalogs import (
     FORMATS,
+    MAX_BYTES,
     ExchangeFormat,
     Unit,
     apply_units,
@@ -34,17 +35,16 @@ from generator.translate.catalog import (
     CATALOG_NAMES,
     Catalog,
     catalog_path,
-    find_plural_forms,
     format_catalog,
     read_catalog,
     read_po,
-    split_plural_forms,
 )
 from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.extract import interface_messages
 from generator.translate.glossary import load_glossary
 from generator.translate.guide_reviews import renew_guide_reviews
 from generator.translate.languages import find_language
+from generator.translate.plurals import find_plural_forms, split_plural_forms
 from generator.translate.quality import check_catalog, proper_names
 from generator.translate.review import mark_reviewed
 from generator.translate.status import find_status, format_status, status_as_json
@@ -299,6 +299,8 @@ def _read_units(file: Path, locale: str) -> tuple[list[Unit], list[Problem]]:
         catalog, problems = read_po(file, locale, "records", place=Path(shown(file)))
         return units_of_po(catalog), problems
     try:
+        if file.stat().st_size > MAX_BYTES:
+            raise click.UsageError(f"{shown(file)} has more than {MAX_BYTES:,} bytes.")
         text = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{shown(file)} cannot be read: {error}") from None

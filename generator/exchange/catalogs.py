@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from xml.etree import ElementTree
 
+from generator.model.plain_text import MAX_TEXT, find_text_fault
 from generator.problems import Place, Problem
 from generator.translate.catalog import (
     CATALOG_NAMES,
@@ -34,6 +36,9 @@ _COLUMNS = (
     "note",
     "comment",
 )
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a formula begins, or a text that was guarded against being taken for one."""
+MAX_BYTES = 32_000_000
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _STATES = {"translated": "translated", "stale": "needs-review-translation", "missing": "new"}
 
@@ -129,11 +134,21 @@ def format_csv(units: Iterator[Unit]) -> str:
     for unit in units:
         writer.writerow(
             (
-                *(unit.catalog, unit.context or "", unit.source, unit.plural or "", unit.form),
-                *(unit.translation, unit.state, unit.note or "", unit.comment or ""),
+                *(unit.catalog, unit.context or "", _guard(unit.source)),
+                *(_guard(unit.plural or ""), unit.form, _guard(unit.translation), unit.state),
+                *(_guard(unit.note or ""), _guard(unit.comment or "")),
             )
         )
     return "\ufeff" + text.getvalue()
+
+
+def _guard(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula, which could send the table elsewhere."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _unguard(text: str) -> str:
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def format_xliff(units: Iterator[Unit], *, source_locale: str, locale: str) -> str:
@@ -201,19 +216,25 @@ def _unit_of_row(row: Mapping[str | None, str | list[str] | None]) -> Unit | Non
     values = {key: value for key, value in row.items() if isinstance(value, str)}
     if set(values) != set(_COLUMNS) or values["catalog"] not in CATALOG_NAMES:
         return None
-    if not values["form"].isascii() or not values["form"].isdigit():
+    form = _form(values["form"])
+    if form is None:
         return None
     return Unit(
         catalog=next(name for name in CATALOG_NAMES if name == values["catalog"]),
         context=values["context"] or None,
-        source=values["source"],
-        plural=values["plural"] or None,
-        form=int(values["form"]),
-        translation=values["translation"],
+        source=_unguard(values["source"]),
+        plural=_unguard(values["plural"]) or None,
+        form=form,
+        translation=_unguard(values["translation"]),
         state=values["state"],
-        note=values["note"] or None,
-        comment=values["comment"] or None,
+        note=_unguard(values["note"]) or None,
+        comment=_unguard(values["comment"]) or None,
     )
+
+
+def _form(text: str) -> int | None:
+    """The number of a plural form, from 0 on; None for what is none."""
+    return int(text) if len(text) == 1 and text in "0123456789" else None
 
 
 def parse_xliff(text: str, shown: str) -> tuple[list[Unit], list[Problem]]:
@@ -229,13 +250,16 @@ def parse_xliff(text: str, shown: str) -> tuple[list[Unit], list[Problem]]:
         name = next((n for n in CATALOG_NAMES if n == file.get("original")), None)
         if name is None:
             return [], [_problem(shown, 0, f"'{file.get('original')}' is no catalog of ours")]
-        units += (
-            _unit_of_element(element, name) for element in file.iter(f"{{{_XLIFF}}}trans-unit")
-        )
+        for element in file.iter(f"{{{_XLIFF}}}trans-unit"):
+            form = _form((element.get("extradata") or "form 0").removeprefix("form "))
+            if form is None:
+                what = element.get("id")
+                return [], [_problem(shown, 0, f"the unit '{what}' names no plural form")]
+            units.append(_unit_of_element(element, name, form))
     return units, []
 
 
-def _unit_of_element(element: ElementTree.Element, name: CatalogName) -> Unit:
+def _unit_of_element(element: ElementTree.Element, name: CatalogName, form: int) -> Unit:
     notes = {n.get("from", ""): n.text or "" for n in element.iter(f"{{{_XLIFF}}}note")}
     target = element.find(f"{{{_XLIFF}}}target")
     state = target.get("state", "") if target is not None else ""
@@ -245,7 +269,7 @@ def _unit_of_element(element: ElementTree.Element, name: CatalogName) -> Unit:
         context=element.get("resname"),
         source=element.findtext(f"{{{_XLIFF}}}source") or "",
         plural=notes.get("plural"),
-        form=int((element.get("extradata") or "form 0").rpartition(" ")[2]),
+        form=form,
         translation=(target.text or "") if target is not None else "",
         state=found,
         note=notes.get("developer"),
@@ -259,7 +283,7 @@ def apply_units(
     """The catalogs with the translations that came back.
 
     A unit whose source is no longer the catalog's is a problem, and is not used: its translation
-    is of another text.
+    is of another text. Nor is one that holds what no text may hold.
     """
     changed: dict[CatalogName, dict[str, CatalogEntry]] = {
         c.name: dict(c.entries) for c in catalogs
@@ -272,6 +296,11 @@ def apply_units(
         if entry is None or entry.source != unit.source or entry.plural != unit.plural:
             what = unit.context or unit.source[:60]
             problems.append(_problem(shown, 0, f"'{what}' is no text of today's catalogs"))
+            continue
+        fault = find_text_fault(unit.translation + (unit.comment or ""), longest=3 * MAX_TEXT)
+        if fault is not None:
+            what = unit.context or unit.source[:60]
+            problems.append(_problem(shown, 0, f"'{what}' is not used: {fault.message}"))
             continue
         texts = forms.setdefault((unit.catalog, key), {})
         texts[unit.form] = unit.translation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,23 +11,34 @@ from pathlib import Path as FilePath
 import yaml
 
 from generator.load.source import PLAIN_TAGS, Source, Value, compose
+from generator.load.tree import check_name, find_links, symbolic_link
 from generator.problems import Place, Problem, Severity
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_ITEMS",
+    "MAX_PROBLEMS",
     "Loaded",
     "Source",
     "Value",
+    "check_name",
+    "find_links",
     "load_yaml",
     "parse_yaml",
     "read_text",
+    "too_many_problems",
 ]
 
 MAX_BYTES = 1_000_000
 """A record is about 3 KB; a file of more than this is a mistake or an attack."""
 MAX_DEPTH = 24
 """The records need 7 levels. libyaml's composer recurses in C and would crash beyond ~10,000."""
+
+MAX_ITEMS = 2_000
+"""Entries of one list. Nobody reads that many phones, and each of them makes work."""
+MAX_PROBLEMS = 100
+"""So many faults of one file are named one by one: nobody mends more of them at once."""
 
 _NESTED_INLINE = re.compile(r"(?:[-?][ \t]+){20}")
 _NO_BREAK_COLON = re.compile(r"^[ \t]*(?:- )*[\w-]+:(\u00a0)", re.MULTILINE)
@@ -42,29 +53,35 @@ class Loaded:
     data: dict[str, Value]
 
 
-def load_yaml(path: FilePath, shown: str) -> tuple[Loaded | None, list[Problem]]:
+def load_yaml(
+    path: FilePath, shown: str, *, limit: int = MAX_BYTES
+) -> tuple[Loaded | None, list[Problem]]:
     """Read one file whose top is a mapping; everything wrong with it is returned, never raised."""
-    text, problems = read_text(path, shown)
+    text, problems = read_text(path, shown, limit=limit)
     if text is None:
         return None, problems
     return parse_yaml(Source(path=shown, text=text))
 
 
-def read_text(path: FilePath, shown: str) -> tuple[str | None, list[Problem]]:
+def read_text(
+    path: FilePath, shown: str, *, limit: int = MAX_BYTES
+) -> tuple[str | None, list[Problem]]:
     """A text file as UTF-8 (a byte order mark is dropped), or the reason why it cannot be."""
 
     def refuse(code: str, message: str, hint: str) -> tuple[None, list[Problem]]:
         return None, [Problem(code=code, where=Place(path=shown), message=message, hint=hint)]
 
     try:
+        if path.is_symlink():
+            return None, [symbolic_link(shown)]
         if not path.is_file():
             what = "a folder" if path.is_dir() else "no readable file"
             return refuse("not-a-file", f"this is {what}", "put a file with this name here")
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > limit:
             return refuse(
                 "file-too-large",
                 f"this file has {path.stat().st_size:,} bytes",
-                f"a file may have {MAX_BYTES:,}; split it into one file per record",
+                f"such a file may have {limit:,}; split it",
             )
         raw = path.read_bytes()
     except OSError as error:
@@ -85,7 +102,7 @@ def read_text(path: FilePath, shown: str) -> tuple[str | None, list[Problem]]:
 
 def parse_yaml(source: Source) -> tuple[Loaded | None, list[Problem]]:
     """As `load_yaml`, from text that has been read."""
-    problems = list(_check_no_break_spaces(source))
+    problems = list(itertools.islice(_check_no_break_spaces(source), MAX_PROBLEMS))
     if problems:
         return None, problems
     if _may_be_deep(source.text) and _depth(source.text) > MAX_DEPTH:
@@ -107,6 +124,16 @@ def parse_yaml(source: Source) -> tuple[Loaded | None, list[Problem]]:
     return Loaded(source=source, data=data), builder.problems
 
 
+def too_many_problems(where: Place) -> Problem:
+    """What is said instead of a file's further problems."""
+    return Problem(
+        code="too-many-problems",
+        where=where,
+        message=f"this file has more than {MAX_PROBLEMS} problems; the others are not named",
+        hint="mend the first ones, and check again",
+    )
+
+
 _SYNTAX_HINT = "check the indentation and the quotes of this line and the one before"
 
 
@@ -126,8 +153,10 @@ def _problem(code: str, place: Place, message: str, hint: str) -> Problem:
 
 
 def _too_deep(path: str, line: int, column: int) -> Problem:
-    place = Place(path=path, line=line, column=column)
-    return _problem("too-deep", place, f"lists in lists beyond {MAX_DEPTH} levels", "flatten it")
+    return _problem("too-deep", Place(path=path, line=line, column=column), *_TOO_DEEP)
+
+
+_TOO_DEEP = (f"lists in lists beyond {MAX_DEPTH} levels", "flatten it")
 
 
 def _check_no_break_spaces(source: Source) -> Iterator[Problem]:
@@ -179,12 +208,15 @@ class _Builder:
         if node.tag not in PLAIN_TAGS:
             self._report("yaml-tag", node, f"a YAML tag ({node.tag}) stands here", "delete it")
         if depth > MAX_DEPTH:
-            mark = node.start_mark
-            self.problems.append(_too_deep(self.source.path, mark.line + 1, mark.column + 1))
+            self._report("too-deep", node, *_TOO_DEEP)
             return ""
         if isinstance(node, yaml.MappingNode):
             return self._build_mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
+            if len(node.value) > MAX_ITEMS:
+                message = f"this list has {len(node.value):,} entries"
+                self._report("too-many-entries", node, message, f"up to {MAX_ITEMS:,}")
+                return ""
             return [self.build(item, depth + 1) for item in node.value]
         assert isinstance(node, yaml.ScalarNode)  # YAML has no fourth kind
         return self._build_scalar(node)
@@ -220,7 +252,7 @@ class _Builder:
     def _build_scalar(self, node: yaml.ScalarNode) -> str:
         mark = node.end_mark
         if not node.style and node.value:
-            line = self._line(mark.line)
+            line = self.source.line(mark.line + 1)
             if _CUT_BY_COMMENT.match(line, mark.column):
                 self._report(
                     "hash-in-value",
@@ -231,16 +263,11 @@ class _Builder:
                 )
         return str(node.value)
 
-    @functools.cached_property
-    def _lines(self) -> list[str]:
-        return self.source.text.split("\n")
-
-    def _line(self, number: int) -> str:
-        return self._lines[number] if number < len(self._lines) else ""
-
     def _report(
         self, code: str, node: yaml.Node, message: str, hint: str, *, warning: bool = False
     ) -> None:
+        if len(self.problems) > MAX_PROBLEMS:
+            return
         mark = node.start_mark
         place = Place(path=self.source.path, line=mark.line + 1, column=mark.column + 1)
         severity: Severity = "warning" if warning else "error"
@@ -248,4 +275,5 @@ class _Builder:
             code=code, where=place, message=message, hint=hint or None, severity=severity
         )
         if not (warning and self.source.silences(problem)):
-            self.problems.append(problem)
+            full = len(self.problems) == MAX_PROBLEMS
+            self.problems.append(too_many_problems(place) if full else problem)

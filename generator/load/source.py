@@ -16,6 +16,8 @@ Value = str | list["Value"] | dict[str, "Value"]
 """What a file holds before any meaning is given to it: every scalar as it is written."""
 
 _SILENCE = re.compile(r"# waypost: ok ([a-z][a-z-]*(?:[ ,]+[a-z][a-z-]*)*)\s*$")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line to YAML 1.1."""
 _TAGS: Mapping[type[yaml.Node], str] = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
@@ -63,12 +65,20 @@ class Source:
         mark = node.start_mark
         return Place(path=self.path, line=mark.line + 1, column=mark.column + 1)
 
+    def line(self, number: int) -> str:
+        """A line by its number, counted from 1 as YAML counts; empty where there is none."""
+        lines = _split_lines(self.text)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
     def silences(self, problem: Problem) -> bool:
         """Whether the problem's line ends in ``# waypost: ok <its code>``."""
-        lines = self.text.splitlines()
-        line = lines[problem.where.line - 1] if 0 < problem.where.line <= len(lines) else ""
-        found = _SILENCE.search(line)
+        found = _SILENCE.search(self.line(problem.where.line))
         return bool(found) and problem.code in re.split(r"[ ,]+", found[1] if found else "")
+
+
+@functools.lru_cache(maxsize=8)
+def _split_lines(text: str) -> list[str]:
+    return _LINE_END.split(text)
 
 
 @functools.lru_cache(maxsize=8)

@@ -6,84 +6,55 @@ import base64
 import binascii
 import datetime
 import functools
-import ipaddress
 import re
 import unicodedata
-from typing import Annotated, Literal, LiteralString
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from generator.model.addresses import check_email, check_number, check_url, fail
+from generator.model.plain_text import MAX_LINE, MAX_TEXT, find_text_fault
 from generator.model.text import Translatable
 
 CODE_ALPHABET = "23456789bcdfghjkmnpqrtvwxy"
 """No vowels (no word appears), and nothing that looks like another sign (0 o, 1 l i, s 5)."""
 
 _CODE = re.compile(rf"[bcdfghjkmnpqrtvwxy][{CODE_ALPHABET}]{{3,4}}")
+MAX_KEY = 100
+"""Characters of a key, which is often a file's name as well."""
+YEARS = range(1900, 2201)
+"""Days may be counted from any date, also with those before and after."""
+
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
-_TEMPLATE = re.compile(r"\{\{|\{%|\[\[|\[%")
-_TRACKERS = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_eid)=", re.IGNORECASE)
-_JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ are letters' business in Persian, Hindi, Bengali …
 
 
-def _fail(code: LiteralString, message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{text}", {"text": message, "hint": hint})
-
-
-def check_text(value: str) -> str:
-    """Refuse what does not belong into any text: HTML, controls, invisible and bidi signs."""
-    for character in value:
-        category = unicodedata.category(character)
-        if (category == "Cf" and character not in _JOINERS) or category == "Co":
-            name = f"U+{ord(character):04X}"
-            raise _fail(
-                "invisible-character",
-                f"an invisible or direction-changing character ({name}) stands in this text",
-                "delete it and write the word again by hand",
-            )
-        if category == "Cc" and character not in "\n":
-            raise _fail(
-                "control-character",
-                f"a control character (U+{ord(character):04X}) stands in this text",
-                "delete it and write the words again by hand",
-            )
-    if _HTML.search(value):
-        raise _fail(
-            "html-in-text",
-            "this text holds HTML",
-            "write plain words; the site makes the layout",
-        )
-    if _TEMPLATE.search(value):
-        raise _fail(
-            "template-in-text",
-            "this text holds signs of a template ('{{', '{%', '[[' or '[%')",
-            "write plain words",
-        )
+def check_text(value: str, *, longest: int = MAX_TEXT) -> str:
+    """Refuse what does not belong into any text: see `find_text_fault`."""
+    fault = find_text_fault(value, longest=longest)
+    if fault is not None:
+        raise fail(fault.code, fault.message, fault.hint)
     value = value.strip()
     if not value:
-        raise _fail("empty-value", "nothing is written here", "write a text or delete the line")
+        raise fail("empty-value", "nothing is written here", "write a text or delete the line")
     return unicodedata.normalize("NFC", value)
 
 
 def check_line(value: str) -> str:
     """As `check_text`, in one line."""
-    value = check_text(value)
+    value = check_text(value, longest=MAX_LINE)
     if "\n" in value:
-        raise _fail("line-break", "a line break stands in a name", "write it in one line")
+        raise fail("line-break", "a line break stands in a name", "write it in one line")
     return value
 
 
 def check_code(value: str) -> str:
     """A record's identity: 4 or 5 signs of `CODE_ALPHABET`, a letter first, a digit somewhere."""
     if not _CODE.fullmatch(value) or not any(sign.isdigit() for sign in value):
-        raise _fail(
+        raise fail(
             "bad-code",
             f"'{value}' is not a code",
             "four or five of the signs " + CODE_ALPHABET + ", a letter first and one digit",
@@ -93,8 +64,8 @@ def check_code(value: str) -> str:
 
 def check_key(value: str) -> str:
     """A name inside the records that other files refer to: small letters, digits, hyphens."""
-    if not _KEY.fullmatch(value):
-        raise _fail(
+    if not _KEY.fullmatch(value) or len(value) > MAX_KEY:
+        raise fail(
             "bad-key", f"'{value}' is not a key", "small letters, digits and hyphens: old-market"
         )
     return value
@@ -106,7 +77,7 @@ def parse_time(value: object) -> object:
         return value
     found = _TIME.fullmatch(str(value))
     if not found or (found[1] == "24" and found[2] != "00"):
-        raise _fail("bad-time", f"'{value}' is not a time", "write hours as 09:30")
+        raise fail("bad-time", f"'{value}' is not a time", "write hours as 09:30")
     return datetime.time(int(found[1]) % 24, int(found[2]))
 
 
@@ -117,46 +88,14 @@ def parse_date(value: object) -> object:
     try:
         if not _DATE.fullmatch(str(value)):
             raise ValueError
-        return datetime.date.fromisoformat(str(value))
+        date = datetime.date.fromisoformat(str(value))
+        if date.year not in YEARS:
+            raise ValueError
+        return date
     except ValueError:
-        raise _fail(
+        raise fail(
             "bad-date", f"'{value}' is not a date", "write year-month-day: 2026-03-01"
         ) from None
-
-
-def check_url(value: str) -> str:
-    """A plain https address: no user, no port, no tracker, nothing disguised."""
-    hint = "a plain address such as https://clinic.example.org/"
-    try:
-        value.encode("ascii")
-        parts = urlsplit(value)
-        host = parts.hostname or ""
-        port = parts.port
-    except ValueError:
-        raise _fail("bad-url", "this address has signs that do not belong there", hint) from None
-    if parts.scheme != "https":
-        raise _fail("bad-url", "this address does not begin with https://", hint)
-    disguised = re.search(r"[\s\\<>\"'`{}|^]", value) or "@" in parts.netloc or port is not None
-    if disguised or "." not in host or _is_ip(host) or not re.fullmatch(r"[A-Za-z0-9.-]+", host):
-        raise _fail("bad-url", "this address is not a plain web address", hint)
-    if _TRACKERS.search(parts.query):
-        raise _fail("bad-url", "this address carries a tracking code", "delete it, from '?' on")
-    return value
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def check_email(value: str) -> str:
-    """A mail address, of a role: info@clinic.example.org."""
-    if not _EMAIL.fullmatch(value):
-        raise _fail("bad-email", f"'{value}' is not a mail address", "info@clinic.example.org")
-    return value
 
 
 @functools.cache
@@ -191,7 +130,7 @@ def check_language(value: str) -> str:
     if guess is None and len(value) > 3:
         guess = _language_names().get(tag)
     hint = f"did you mean '{guess}'?" if guess else "a language tag such as es, ar, zh-Hans or sgn"
-    raise _fail("bad-language", f"'{value}' is not a language tag", hint)
+    raise fail("bad-language", f"'{value}' is not a language tag", hint)
 
 
 EXTRA_LANGUAGES = frozenset({"sgn", "bfi", "ase", "fa-AF", "zh-Hans", "zh-Hant", "yue", "rom"})
@@ -222,20 +161,8 @@ def check_signing_key(value: str) -> str:
 def check_time_zone(value: str) -> str:
     """A name from the IANA time zone database."""
     if value not in available_timezones():
-        raise _fail("bad-time-zone", f"'{value}' is not a time zone", "such as Europe/London")
+        raise fail("bad-time-zone", f"'{value}' is not a time zone", "such as Europe/London")
     return value
-
-
-def check_number(value: str) -> str:
-    """A phone number as it is printed: digits of any script, spaces, + ( ) . - / only."""
-    digits = sum(sign.isdigit() for sign in value)
-    if digits < 2 or not all(sign.isdigit() or sign in "+()-./ \u00a0" for sign in value):
-        raise _fail(
-            "bad-phone",
-            "this is not a phone number",
-            "digits, spaces and a leading + only; words belong into `description`",
-        )
-    return " ".join(value.split())
 
 
 def parse_choice(value: object) -> object:

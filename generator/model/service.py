@@ -150,7 +150,7 @@ class CostOption(Record):
     """One price, with HSDS names."""
 
     option: Name
-    amount: Decimal | None = Field(default=None, ge=0)
+    amount: Decimal | None = Field(default=None, ge=0, le=1_000_000, decimal_places=2)
     currency: Currency | None = None
     amount_description: Name | None = None
 
@@ -167,7 +167,7 @@ class Capacity(Record):
     """Whether there is room, as of a day."""
 
     state: Literal["open", "limited", "waiting_list", "full", "unknown"] = "unknown"
-    available: int | None = Field(default=None, ge=0)
+    available: int | None = Field(default=None, ge=0, le=100_000)
     unit: Name | None = Field(default=None, description="beds, places, appointments")
     updated: Date | None = None
     wait_time: Name | None = None

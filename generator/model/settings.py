@@ -81,7 +81,7 @@ class Settings(Record):
     translations: Line = Field(default="translations", description="the folder of catalogs")
     country: CountryCode = Field(description="where numbers without + are dialled")
     emergency_number: Annotated[str, BeforeValidator(parse_text)] = Field(
-        default="112", pattern=r"^\d{2,6}$"
+        default="112", pattern=r"^[0-9]{2,6}$"
     )
     exit_targets: dict[LanguageTag, Url] = Field(
         description="where the exit leads, per locale: one neutral page for everyone"
@@ -91,7 +91,7 @@ class Settings(Record):
     places_in_area: Annotated[int, Field(ge=1)] = Field(
         default=3, description="an area with fewer places is shown as its parent (area_only)"
     )
-    overdue_days: Annotated[int, Field(ge=1)] = Field(
+    overdue_days: Annotated[int, Field(ge=1, le=36_500)] = Field(
         default=365, description="days after the last check when no next check is set"
     )
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gettext
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import Literal
 
 import polib
-from babel.messages.plurals import get_plural
 
+from generator.load import MAX_PROBLEMS
 from generator.problems import Place, Problem
 from generator.translate.catalog_entry import CatalogEntry
-from generator.translate.languages import find_cldr_locale
+from generator.translate.plurals import find_plural_forms, split_plural_forms
 from generator.translate.po_text import WRAP_WIDTH, format_entry, format_header
 
 CatalogName = Literal["interface", "taxonomy", "records"]
 CATALOG_NAMES: tuple[CatalogName, ...] = ("interface", "taxonomy", "records")
+
+
+MAX_BYTES = 32_000_000
+"""Of a catalog: 100,000 messages have about 25 MB."""
+MAX_MESSAGES = 150_000
+"""Of a catalog: a directory of ten thousand services has 100,000."""
 
 
 def message_key(name: CatalogName, context: str | None, source: str) -> str:
@@ -40,29 +46,6 @@ class Catalog:
     header_comment: str = ""
 
 
-def find_plural_forms(locale: str) -> str:
-    """The rule for plurals of a locale, as a PO header states it."""
-    if locale == "ar":
-        # The order that translators and their tools know; Babel's has the last two exchanged.
-        return (
-            "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 "
-            ": n%100>=11 ? 4 : 5);"
-        )
-    cldr = find_cldr_locale(locale)
-    return get_plural(cldr).plural_forms if cldr else "nplurals=2; plural=(n != 1);"
-
-
-def split_plural_forms(text: str) -> tuple[int, str]:
-    """``nplurals=2; plural=(n != 1);`` → (2, "(n != 1)"). Raises ValueError for anything else."""
-    parts = (part.partition("=") for part in text.split(";"))
-    values = {name.strip(): value.strip() for name, _, value in parts}
-    count, expression = values.get("nplurals", ""), values.get("plural", "")
-    if not count.isascii() or not count.isdigit() or not 1 <= int(count) <= 10:
-        raise ValueError(text)
-    gettext.c2py(expression)
-    return int(count), expression
-
-
 def catalog_path(folder: Path, locale: str, name: CatalogName) -> Path:
     """Where a locale's catalog lies under the folder of translations."""
     return folder / locale / f"{name}.po"
@@ -77,7 +60,7 @@ def read_catalog(
     """
     path = catalog_path(folder, locale, name)
     place = catalog_path(Path(shown), locale, name) if shown is not None else path
-    if not path.exists():
+    if not os.path.lexists(path):
         return empty_catalog(locale, name), []
     return read_po(path, locale, name, place=place)
 
@@ -92,17 +75,22 @@ def read_po(
 ) -> tuple[Catalog, list[Problem]]:
     """A catalog from any PO file; ``place`` is how problems name it."""
     empty = empty_catalog(locale, name)
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         return empty, [_unreadable(place, "this is not a file", 0)]
+    if path.stat().st_size > MAX_BYTES:
+        return empty, [_unreadable(place, f"this has more than {MAX_BYTES:,} bytes", 0)]
     try:
-        if broken := _BROKEN_LINE.search(text := path.read_bytes().decode("utf-8-sig")):
+        text = path.read_bytes().decode("utf-8-sig")
+        if text.count("msgid ") > MAX_MESSAGES:
+            return empty, [_unreadable(place, f"this has more than {MAX_MESSAGES:,} messages", 0)]
+        if broken := _BROKEN_LINE.search(text):
             line = text.count("\n", 0, broken.start()) + 1
             return empty, [_unreadable(place, "a quotation mark is missing here", line)]
         # The path, not the text: given a text polib breaks lines at U+2028 as well.
         po = polib.pofile(str(path), encoding="utf-8-sig", wrapwidth=WRAP_WIDTH)
     except UnicodeDecodeError:
         return empty, [_unreadable(place, "this catalog is not UTF-8", 0)]
-    except (OSError, ValueError, IndexError) as error:
+    except Exception as error:  # polib has no error of its own, and stumbles in many ways
         found = _POLIB_LINE.search(str(error))
         return empty, [_unreadable(place, "this is no PO file", int(found[1]) if found else 0)]
     return _convert(po, place, empty)
@@ -137,7 +125,8 @@ def _convert(po: polib.POFile, path: Path, empty: Catalog) -> tuple[Catalog, lis
         if raw.obsolete:
             obsolete.append(entry)
         elif key in entries:
-            problems.append(_duplicate(path, entry))
+            if len(problems) < MAX_PROBLEMS:
+                problems.append(_duplicate(path, entry))
         else:
             entries[key] = entry
     plural_forms = po.metadata.get("Plural-Forms") or empty.plural_forms

@@ -12,6 +12,8 @@ from generator.problems import Place, Problem
 from generator.validate.sensitive import fold_words
 
 GLOSSARY = "glossary.yml"
+MAX_BYTES = 100_000
+"""Every translation is held against every term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Glossary:
         folded = fold_words(source)
         target = fold_words(translation)
         for term, accepted in self.terms.items():
-            in_source = re.search(rf"\b{re.escape(term)}(?:s|es)?\b", folded)
+            in_source = term in folded and re.search(rf"\b{re.escape(term)}(?:s|es)?\b", folded)
             if in_source and not any(word in target for word in accepted):
                 yield term, accepted
 
@@ -36,7 +38,7 @@ def load_glossary(folder: Path, locale: str, *, shown: str) -> tuple[Glossary, l
     if not path.exists():
         return Glossary(), []
     name = f"{shown}/{locale}/{GLOSSARY}"
-    loaded, problems = load_yaml(path, name)
+    loaded, problems = load_yaml(path, name, limit=MAX_BYTES)
     if loaded is None:
         return Glossary(), problems
     terms: dict[str, tuple[str, ...]] = {}

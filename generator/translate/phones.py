@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 import phonenumbers
 
 from generator.model import Phone
 
+_DIALLED = re.compile(r"[0-9]{1,10}")
 _SHORT = 6
 """A number of so many digits or fewer, without +, is dialled as written: 112, 116016, 741741."""
 
@@ -22,7 +24,7 @@ def phone_link(phone: Phone, country: str) -> str | None:
     if phone.invented == "yes" or phone.kind == "fax":
         return None
     number = _to_ascii(phone.number)
-    digits = "".join(sign for sign in number if sign.isdigit())
+    digits = "".join(sign for sign in number if sign in "0123456789")
     if phone.kind == "short_code" or (len(digits) <= _SHORT and "+" not in number):
         return None if phone.kind == "whatsapp" else _scheme(phone) + digits
     international = _find_international(number, phone.country or country)
@@ -38,7 +40,7 @@ def _scheme(phone: Phone) -> str:
 
 def _extension(phone: Phone) -> str:
     digits = _to_ascii(phone.extension or "").strip()
-    is_dialled = phone.kind in ("voice", "textphone") and digits.isdigit()
+    is_dialled = phone.kind in ("voice", "textphone") and _DIALLED.fullmatch(digits)
     return f";ext={digits}" if is_dialled else ""
 
 

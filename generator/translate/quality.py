@@ -11,11 +11,11 @@ from generator.problems import Place, Problem, Severity
 from generator.translate.catalog import (
     Catalog,
     catalog_path,
-    split_plural_forms,
 )
 from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.glossary import Glossary
 from generator.translate.languages import Language
+from generator.translate.plurals import split_plural_forms
 from generator.validate.hidden import fold_digits
 from generator.validate.sensitive import fold_words
 

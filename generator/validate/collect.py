@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from generator.load import Loaded, Source, load_yaml
+from generator.load import Loaded, Source, check_name, load_yaml
 from generator.model import (
     FrozenEdition,
     Geography,
@@ -163,8 +163,11 @@ def _check_names(folder: FilePath, shown: str) -> Iterator[Problem]:
             continue
         if path.name in _FOLDERS:
             for inner in sorted(path.glob("*")) if path.is_dir() else ():
-                if inner.suffix != ".yml" and not inner.name.startswith("."):
-                    yield _unexpected(f"{shown}/{path.name}/{inner.name}", "end in .yml")
+                inner_shown = f"{shown}/{path.name}/{inner.name}"
+                if inner.suffix == ".yml":
+                    yield from check_name(inner.stem, inner_shown)
+                elif not inner.name.startswith("."):
+                    yield _unexpected(inner_shown, "end in .yml")
         elif path.name not in _SINGLE_FILES and path.name not in _LATER_FILES:
             yield _unexpected(f"{shown}/{path.name}", "be one of " + ", ".join(_SINGLE_FILES))
 

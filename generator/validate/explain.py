@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.load import Value
+from generator.load import MAX_PROBLEMS, Value
 from generator.model import Path
 from generator.validate.finding import Finding
 
@@ -27,6 +27,8 @@ _CODES: dict[str, tuple[str, str, str]] = {
     "float_parsing": ("bad-number", "this is not a number", "such as 54.41"),
     "decimal_parsing": ("bad-number", "this is not a number", "such as 12.50"),
     "decimal_type": ("bad-number", "this is not a number", "such as 12.50"),
+    "int_parsing_size": ("bad-number", "this number is far too long", "check the number"),
+    "decimal_max_places": ("bad-number", "this price has more than two decimals", "such as 12.50"),
     "finite_number": ("bad-number", "this is not a number", "such as 54.41"),
 }
 """pydantic's error type → our code, message and hint."""
@@ -39,13 +41,14 @@ def validate_record(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[: MAX_PROBLEMS + 1]
         return None, [_explain(model, detail) for detail in details]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest, as a question; None where nothing is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    # Comparing takes the square of the length: no name of ours is that long.
+    near = difflib.get_close_matches(word.lower()[:60], list(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else None
 
 

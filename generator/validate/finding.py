@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.load import Source
+from generator.load import MAX_PROBLEMS, Source, too_many_problems
 from generator.model import Path
 from generator.problems import Problem, Severity
 
@@ -23,8 +23,14 @@ class Finding:
 
 
 def place_findings(source: Source, findings: Iterable[Finding]) -> Iterator[Problem]:
-    """Problems with positions; warnings that the line silences are left out."""
-    for finding in findings:
+    """Problems with positions; warnings that the line silences are left out.
+
+    Of very many only the first: to find the place of each takes as long as reading the file.
+    """
+    for number, finding in enumerate(findings):
+        if number == MAX_PROBLEMS:
+            yield too_many_problems(source.where(finding.path))
+            return
         problem = Problem(
             code=finding.code,
             where=source.where(finding.path, key=finding.on_key),

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import TypeVar
 
-from generator.load import Source, parse_yaml, read_text
+from generator.load import MAX_PROBLEMS, Source, check_name, parse_yaml, read_text
 from generator.model import Record
+from generator.model.addresses import is_plain_link
 from generator.model.guide import (
     Guide,
     GuideHeader,
@@ -17,6 +18,7 @@ from generator.model.guide import (
     GuideTranslationHeader,
     WelcomeHeader,
 )
+from generator.model.plain_text import find_odd_sign
 from generator.problems import Place, Problem
 from generator.validate.explain import did_you_mean, validate_record
 from generator.validate.finding import place_findings
@@ -27,12 +29,19 @@ Header = TypeVar("Header", bound=Record)
 WELCOME = "index"
 """The key of the page that becomes the home page."""
 
+MAX_BYTES = 40_000
+"""Of a guide. The longest that is shipped has 6,000, and a page may weigh 13 KB when packed."""
+MAX_BRACKETS = 200
+"""Each makes Markdown look for a link as far as the text goes: 5,000 of them take seconds."""
+
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-_CODE_SPAN = re.compile(r"`[^`\n]*`")
 _HTML = re.compile(r"<[A-Za-z/!?]")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+_LINK = re.compile(
+    r"\]\([ \t\n]*<?([^)\s>]*)|^[ \t]*(?:[>*+-][ \t]*)*\[[^\n]*?\]:[ \t]*\n?[ \t]*<?(\S+)",
+    re.MULTILINE,
+)
+_GUIDE = re.compile(r"(?:\.\./[A-Za-z-]+/)?[a-z0-9-]+\.md(?:#[\w-]*)?")
 _TEMPLATE = re.compile(r"\{\{|\{%")
-_PLAIN_LINK = re.compile(r"(?:https://|tel:\+?\d|mailto:|#)\S*|[\w./-]+\.md(?:#\S*)?")
 
 
 def guide_hash(text: str) -> str:
@@ -51,7 +60,7 @@ def load_guides(
     for locale in (source_locale, *(tag for tag in locales if tag != source_locale)):
         for path in sorted((folder / locale).glob("*.md")):
             source, found = _read(path, f"{shown}/{locale}/{path.name}")
-            problems.extend(found)
+            problems.extend(found[:MAX_PROBLEMS])
             if source is None:
                 continue
             key = path.stem
@@ -113,11 +122,11 @@ def _guide(key: str, header: GuideHeader, texts: dict[str, GuideText]) -> Guide:
 
 
 def _read(path: FilePath, shown: str) -> tuple[Source | None, list[Problem]]:
-    text, problems = read_text(path, shown)
+    text, problems = read_text(path, shown, limit=MAX_BYTES)
     if text is None:
         return None, problems
     source = Source(path=shown, text=text)
-    return source, list(_check_body(source))
+    return source, [*check_name(path.stem, shown), *_check_body(source)]
 
 
 def _check_header(
@@ -163,8 +172,16 @@ def _notice(path: str, code: str, what: str) -> Problem:
 
 
 def _check_body(source: Source) -> Iterator[Problem]:
-    """Raw HTML, pictures, template signs and links that are not plain are refused."""
-    text = _CODE_SPAN.sub(lambda found: " " * len(found[0]), source.text)
+    """Raw HTML, pictures, template signs, odd signs and links that are not plain are refused.
+
+    In code as well: what is code to Markdown is hard to tell, and no guide needs any of it there.
+    """
+    text = source.text
+    if fault := find_odd_sign(text):
+        yield _body_problem(source, fault.offset, fault.code, fault.message)
+    if (brackets := text.count("[")) > MAX_BRACKETS:
+        message = f"{brackets:,} square brackets stand in this guide"
+        yield _body_problem(source, text.index("["), "too-many-entries", message)
     for found in _HTML.finditer(text):
         yield _body_problem(source, found.start(), "html-in-text", "HTML stands here")
     for found in _TEMPLATE.finditer(text):
@@ -176,7 +193,7 @@ def _check_body(source: Source) -> Iterator[Problem]:
         yield _body_problem(source, found.start(), "picture-in-guide", message)
     for found in _LINK.finditer(text):
         target = found[1] or found[2] or ""
-        if not _PLAIN_LINK.fullmatch(target):
+        if not is_plain_link(target) and not _GUIDE.fullmatch(target):
             message = "this link is neither https://, tel:, mailto:, #part nor another guide.md"
             yield _body_problem(source, found.start(), "bad-link", message)
 

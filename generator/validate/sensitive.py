@@ -5,11 +5,17 @@ from __future__ import annotations
 import functools
 import pathlib
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.model.plain_text import find_text_fault
 from generator.validate.hidden import fold_digits
+
+MAX_BYTES = 100_000
+MAX_TERMS = 2_000
+"""Every title and address is held against every term."""
 
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u2060\ufeff]")
 _ALIKE = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "।": " ", "॥": " "})
@@ -146,6 +152,11 @@ def load_sensitive_terms(folder: pathlib.Path, locale: str) -> SensitiveTerms:
     """
     path = folder / locale / "sensitive.txt"
     try:
-        return parse_sensitive_terms(path.read_text(encoding="utf-8"), locale=locale)
+        if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > MAX_BYTES:
+            raise OSError("this is no list of words")
+        terms = parse_sensitive_terms(path.read_text(encoding="utf-8"), locale=locale)
     except FileNotFoundError:
         return SensitiveTerms(locale=locale)
+    if len(terms.terms) > MAX_TERMS or any(map(find_text_fault, terms.terms)):
+        raise OSError("this is no list of words")
+    return terms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
@@ -12,8 +12,13 @@ from generator.model import Settings
 from generator.problems import Place, Problem
 from generator.validate.explain import validate_record
 from generator.validate.finding import Finding, place_findings
-
-PLUGIN = "waypost"
+from generator.validate.site_settings import (
+    PLUGIN,
+    check_site_settings,
+    is_inside,
+    outside,
+    overlap,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +38,19 @@ class SiteSettings:
 
 
 def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list[Problem]]:
-    """Read the settings. mkdocs checks its own part of the file; this checks ours."""
+    """Read the settings: ours, and of mkdocs' own what a stranger's change could misuse.
+
+    A tag is refused as everywhere: `!ENV` would publish what the building machine keeps secret,
+    and mkdocs carries out the tags of Python.
+    """
     text, problems = read_text(path, shown)
     if text is None:
         return None, problems
     source = Source(path=shown, text=text)
     loaded, problems = parse_yaml(source)
-    # mkdocs has tags of its own (!ENV) in its part of the file.
-    problems = [problem for problem in problems if problem.code != "yaml-tag"]
     if loaded is None:
         return None, problems
+    problems.extend(place_findings(source, check_site_settings(loaded.data, path.parent)))
     base, data = find_plugin_settings(loaded.data)
     if data is None:
         place = source.where(("plugins",), key=True)
@@ -52,7 +60,7 @@ def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list
         return None, problems
     settings, findings = validate_record(Settings, data)
     if settings is not None:
-        findings = list(_check(settings))
+        findings = [*_check(settings), *_check_folders(settings, loaded.data, path.parent)]
     rebased = [
         Finding(
             path=base + finding.path,
@@ -65,8 +73,8 @@ def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list
         for finding in findings
     ]
     problems.extend(place_findings(source, rebased))
-    if settings is None:
-        return None, problems
+    if settings is None or any(problem.code == "bad-folder" for problem in problems):
+        return None, problems  # whatever follows would look into the folders
     return (
         SiteSettings(
             settings=settings,
@@ -101,6 +109,9 @@ def _check(settings: Settings) -> list[Finding]:
     if settings.source_locale not in settings.locales:
         message = f"the source locale ({settings.source_locale}) is not among the locales"
         findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+    if len(set(settings.locales)) < len(settings.locales):
+        message = "a locale stands here twice"
+        findings.append(Finding(path=("locales",), code="bad-locales", message=message))
     for locale in settings.locales:
         if locale not in settings.exit_targets:
             message = f"there is no exit target for '{locale}'"
@@ -109,6 +120,16 @@ def _check(settings: Settings) -> list[Finding]:
                 Finding(path=("exit_targets",), code="no-exit", message=message, hint=hint)
             )
     return findings
+
+
+def _check_folders(settings: Settings, data: dict[str, Value], root: FilePath) -> Iterator[Finding]:
+    site = _text(data, "site_dir") or "site"
+    for name, folder in (("records", settings.records), ("translations", settings.translations)):
+        if not is_inside(folder, root):
+            yield outside((name,))
+        elif overlap(site, folder):
+            message = "the site would be written over this folder"
+            yield Finding(path=(name,), code="bad-folder", message=message, hint="site_dir: site")
 
 
 def missing_settings(shown: str) -> Problem:

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from generator.translate.catalog import (
     Catalog,
-    find_plural_forms,
     format_catalog,
     read_catalog,
-    split_plural_forms,
 )
 from generator.translate.catalog_entry import CatalogEntry
+from generator.translate.plurals import find_plural_forms, split_plural_forms
 
 PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=120)
 TEXT = st.lists(PLAIN, min_size=1, max_size=3).map("\n".join)

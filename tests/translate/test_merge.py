@@ -5,10 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.translate.catalog import Catalog, find_plural_forms, message_key
+from generator.translate.catalog import Catalog, message_key
 from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.merge import merge_catalog
 from generator.translate.messages import Message
+from generator.translate.plurals import find_plural_forms
 from generator.translate.translator import generalize
 
 CODES = st.sampled_from(["k3f9", "b2cd"])

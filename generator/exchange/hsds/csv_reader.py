@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from generator.exchange.hsds.rows import Cell, Row
 from generator.problems import Place, Problem
 
 _FIELD = r' *"((?:[^"]|"")*+)"([^SEPARATOR\r\n]*)|([^SEPARATOR\r\n]*)'
+MAX_COLUMNS = 500
+"""The widest table of HSDS has about 40."""
+MAX_LINES = 200_000
+"""Of a table: the reader of the whole source refuses one that goes on."""
 _ABSENT = frozenset({"", "null", "NULL", "\\N", "NaN"})
 
 
@@ -62,7 +67,7 @@ def read_csv(text: str, path: str, table: str | None = None) -> tuple[list[Row],
     names = _names(table, headings, header, path, problems)
     rows = [
         _row(table, names, tokens, path, problems)
-        for tokens in lines
+        for tokens in itertools.islice(lines, MAX_LINES + 1)
         if any(token.value.strip() for token in tokens)
     ]
     return rows, problems
@@ -81,7 +86,7 @@ def _names(
             where = Place(path=path, line=token.line, column=token.column)
             message = f"{table}.{name}: two columns have this name"
             problems.append(_problem("hsds-conflict", where, message))
-            name = next(n for i in range(2, 999) if (n := f"{name}_{i}") not in names)
+            name = next(n for i in itertools.count(2) if (n := f"{name}_{i}") not in names)
         names.append(name)
     return names
 
@@ -150,6 +155,11 @@ def _split(text: str, path: str, problems: list[Problem]) -> Iterator[list[_Toke
             line += breaks
             start = text.rindex("\n", position, found.end()) + 1
         position = found.end()
+        if len(tokens) > MAX_COLUMNS:
+            where = Place(path=path, line=line, column=1)
+            message = f"a row has more than {MAX_COLUMNS} values; the file was read up to here"
+            problems.append(_problem("hsds-ragged-row", where, message))
+            return
         if position < len(text) and text[position] == separator:
             position += 1
             if position == len(text):

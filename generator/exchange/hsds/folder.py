@@ -96,8 +96,8 @@ def write_files(into: Path, files: Mapping[str, str]) -> tuple[tuple[str, ...], 
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
-        except OSError as fault:
-            message = f"cannot be written: {fault.strerror}"
+        except (OSError, UnicodeEncodeError) as fault:
+            message = f"cannot be written: {getattr(fault, 'strerror', fault)}"
             hint = "give a folder that you may write to"
             problem = Problem(
                 code="hsds-unreadable", where=Place(path=name), message=message, hint=hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -14,6 +15,9 @@ Json = None | bool | str | list["Json"] | dict[str, "Json"]
 """Numbers stay as they were written: strings."""
 
 _LINKED_SUFFIX = "_id"
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+MAX_DEPTH = 40
+"""HSDS nests 7 levels, and answers of servers put a few around them."""
 
 
 def read_json(text: str, path: str) -> tuple[list[Row], list[Problem]]:
@@ -24,7 +28,11 @@ def read_json(text: str, path: str) -> tuple[list[Row], list[Problem]]:
         where = Place(path=path, line=fault.lineno, column=fault.colno)
         return [], [_problem(where, f"this is not JSON: {fault.msg.lower()}")]
     except (RecursionError, ValueError):
-        return [], [_problem(Place(path=path), "this JSON cannot be read: nested too deeply")]
+        return [], [_too_deep(path)]
+    if _is_deeper(value, MAX_DEPTH):
+        return [], [_too_deep(path)]
+    if _SURROGATE.search(text):
+        value = _mend(value)
     reader = _Reader(path)
     reader.read_any(value, "")
     return reader.rows, reader.problems
@@ -42,14 +50,40 @@ def _parse(text: str) -> Json:
     return cast(Json, plain)
 
 
+def _too_deep(path: str) -> Problem:
+    return _problem(Place(path=path), "this JSON cannot be read: nested too deeply")
+
+
+def _is_deeper(value: Json, levels: int) -> bool:
+    """Whether there are lists or objects in each other beyond so many levels."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if levels == 0:
+        return isinstance(value, dict | list)
+    return any(_is_deeper(item, levels - 1) for item in inner if isinstance(item, dict | list))
+
+
+def _mend(value: Json) -> Json:
+    """Halves of signs, which no file can hold, become signs that say so."""
+    if isinstance(value, dict):
+        return {_whole(key): _mend(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_mend(item) for item in value]
+    return _whole(value) if isinstance(value, str) else value
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _keep_every_pair(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """A key that stands twice keeps both values, the second under a name that is reported."""
     result: dict[str, object] = {}
+    counts: dict[str, int] = {}
     for key, value in pairs:
-        name, count = key, 1
+        name = key
         while name in result:
-            count += 1
-            name = f"{key} ({count})"
+            counts[key] = counts.get(key, 1) + 1
+            name = f"{key} ({counts[key]})"
         result[name] = value
     return result
 

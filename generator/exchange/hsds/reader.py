@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +18,19 @@ from generator.problems import Place, Problem
 
 MAXIMUM_BYTES = 100_000_000
 """The largest file, and the largest sum of a zip's files, that is read: enough for a country."""
+
+MAXIMUM_ROWS = 200_000
+"""Rows of all files together: ten thousand services with all that belongs to them."""
+
+MAXIMUM_JSON = 40_000_000
+"""The largest file of JSON: in memory it takes ten times as much."""
+
+_UNREADABLE = (
+    *(OSError, EOFError, RuntimeError, UnicodeError, struct.error),
+    # IndexError: zipfile stumbles over a name that is empty.
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, IndexError),
+)
+"""What files and zips that are broken, encrypted, or made to harm, make Python raise."""
 
 MAXIMUM_FILES = 500
 """HSDS has fewer than 30 tables; a zip with more than this is something else."""
@@ -29,7 +45,12 @@ def read_source(source: Path) -> tuple[Dataset, list[Problem]]:
             found, faults = _read_file(name, data)
             rows += found
             problems += faults
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+            if len(rows) > MAXIMUM_ROWS:
+                message = f"more than {MAXIMUM_ROWS:,} rows are in it; none was imported"
+                problems.append(_unreadable(Place(path=source.name), message, "split it"))
+                rows.clear()
+                break
+    except _UNREADABLE as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         problems.append(_unreadable(Place(path=source.name), f"cannot be read: {reason}"))
     dataset, conflicts = collect_rows(rows)
@@ -113,6 +134,8 @@ def _read_file(name: str, data: bytes) -> tuple[list[Row], list[Problem]]:
         return [], []
     if suffix not in (".csv", ".json", ".tsv", ".txt"):
         return [], [_ignored(name, "this is neither CSV nor JSON")]
+    if suffix == ".json" and len(data) > MAXIMUM_JSON:
+        return [], [_unreadable(Place(path=name), f"more than {MAXIMUM_JSON:,} bytes of JSON")]
     text, problems = decode_text(data, name)
     if suffix == ".json":
         rows, faults = read_json(text, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.problems import Place, Problem, count_problems
+from generator.problems import Place, Problem, count_problems, show
 
 PROBLEM_CODES: Mapping[str, str] = {
     "hsds-unreadable": "A file or folder that cannot be read as HSDS.",
@@ -55,7 +55,7 @@ class ImportReport:
         """The whole report for a person: what was written, then what to look at, by kind."""
         counts = count_problems(self.problems)
         lines = [
-            f"Import of {self.source}",
+            f"Import of {show(self.source)}",
             *(f"  {name}: {number}" for name, number in self.counts.items()),
             f"  files written: {len(self.files)}",
             f"  errors: {counts['error']}, warnings: {counts['warning']}, "
@@ -70,7 +70,9 @@ class ImportReport:
             lines += _section(heading, found)
         if self.codes:
             lines += ["", "Identifiers and the codes that take their place"]
-            lines += [f"  {c.table} {c.id} → {c.code} {c.name} ({c.file})" for c in self.codes]
+            lines += [
+                f"  {c.table} {show(c.id)} → {c.code} {show(c.name)} ({c.file})" for c in self.codes
+            ]
         return "\n".join(lines) + "\n"
 
 
@@ -92,6 +94,6 @@ def _grouped(problems: list[Problem]) -> list[str]:
         groups.setdefault((problem.message, problem.hint), []).append(problem.where)
     lines = []
     for (message, hint), places in groups.items():
-        where = ", ".join(dict.fromkeys(str(place) for place in places))
-        lines.append(f"  - {where}: {message}" + (f" ({hint})" if hint else ""))
+        where = ", ".join(dict.fromkeys(show(str(place)) for place in places))
+        lines.append(f"  - {where}: {show(message)}" + (f" ({show(hint)})" if hint else ""))
     return lines

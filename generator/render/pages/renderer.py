@@ -19,6 +19,7 @@ from generator.render.pages.environment import (
     join_script,
     join_styles,
 )
+from generator.render.pages.guide_html import sanitize_guide
 from generator.render.pages.icons import load_icon
 from generator.render.pages.index import Index, build_index
 from generator.render.pages.order import rank_services
@@ -153,14 +154,19 @@ class PageRenderer:
     def render_home(self, words: str) -> str:
         """The first page of the locale; ``words`` of welcome are HTML made from Markdown."""
         planned = PlannedPage(kind="home", path="index.html")
-        return self._render_one("home.html", planned, view_home(self._context, Markup(words)))
+        return self._render_one("home.html", planned, view_home(self._context, self._clean(words)))
 
     def render_guide(self, guide: Guide, words: str) -> str:
         """A guide's page; its ``words`` are HTML made from Markdown."""
         planned = PlannedPage(kind="guide", path=f"g/{guide.code}.html", key=guide.key)
         return self._render_one(
-            "main.html", planned, view_guide(self._context, guide, Markup(words))
+            "main.html", planned, view_guide(self._context, guide, self._clean(words))
         )
+
+    def _clean(self, words: str) -> Markup:
+        gettext = self._context.words.gettext
+        note = gettext("another site; its name stays in your phone's list of pages")
+        return sanitize_guide(words, note=note)
 
     def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
         (frame,) = self._frames(planned, 1)
