@@ -57,7 +57,7 @@ def check_frame(page: Page, tree: LexborHTMLParser) -> Iterator[Problem]:
 
 def _undirected(tree: LexborHTMLParser) -> frozenset[str]:
     """The languages of elements that do not say in which direction they are written."""
-    nodes = tree.css("[lang]:not([dir])")
+    nodes = tree.css("body [lang]:not([dir])")
     return frozenset(tag for node in nodes if (tag := node.attributes["lang"]))
 
 

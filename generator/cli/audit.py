@@ -22,7 +22,7 @@ from generator.audit.browser import (
     list_locales,
     list_pages,
 )
-from generator.build import Project, load_terms, shown
+from generator.build import Prepared, load_terms, prepare, shown
 from generator.cli.options import (
     config_option,
     find_project,
@@ -39,10 +39,13 @@ from generator.problems import (
     sort_problems,
 )
 from generator.render.pages import find_scripts
-from generator.validate import load_settings
 from generator.validate.secrets import Secret, load_secrets
 from generator.validate.sensitive import SensitiveTerms
 from generator.work import PAGES_PER_PROCESS
+
+_OF_THE_STANDARD = frozenset(
+    {"terms-unreadable", "secrets-unreadable", "secret-too-short", "secret-in-source"}
+)
 
 _BROWSERS: dict[str, tuple[BrowserName, ...]] = {
     "chromium": ("chromium",),
@@ -58,6 +61,7 @@ class _Standard:
     settings: Settings
     terms: Mapping[str, SensitiveTerms]
     secrets: tuple[Secret, ...]
+    hidden: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -109,6 +113,7 @@ def audit_command(
             settings=standard.settings,
             terms=standard.terms,
             secrets=standard.secrets,
+            hidden=standard.hidden,
             scripts=find_scripts(),
             executor=executor,
         )
@@ -123,26 +128,37 @@ def _find_standard(site: Path, inputs: dict[str, Any]) -> _Standard:
         if inputs["config_file"]:
             raise
         click.echo("No mkdocs.yml here or above: no lists of sensitive words are read.", err=True)
-        return _read_standard(_bare_settings(site), None, inputs)
-    loaded, problems = load_settings(project.config_file, shown(project.config_file))
-    if loaded is None:
-        click.echo(format_problems(problems, report="text"), err=True)
+        return _read_bare_standard(_bare_settings(site), inputs)
+    prepared = prepare(project)
+    if not isinstance(prepared, Prepared):
+        click.echo(format_problems(prepared, report="text"), err=True)
         raise click.UsageError("These settings cannot be used.")
-    return _read_standard(loaded.settings, project, inputs)
+    if prepared.directory is None:
+        click.echo("The records have errors: which places are hidden is not known.", err=True)
+    return _Standard(
+        settings=prepared.settings,
+        terms=prepared.terms,
+        secrets=prepared.secrets,
+        hidden=prepared.hidden,
+        # Of the records only what this audit stands on is its own business.
+        problems=tuple(p for p in prepared.problems if p.code in _OF_THE_STANDARD),
+    )
 
 
-def _read_standard(
-    settings: Settings, project: Project | None, inputs: dict[str, Any]
-) -> _Standard:
+def _read_bare_standard(settings: Settings, inputs: dict[str, Any]) -> _Standard:
     terms: Mapping[str, SensitiveTerms] = {}
     problems: list[Problem] = []
-    folder = project.translations_folder(settings) if project else inputs["translations"]
-    if folder is not None:
-        terms, found = load_terms(folder, {settings.source_locale, *settings.locales})
-        problems += found
+    if inputs["translations"] is not None:
+        tags = {settings.source_locale, *settings.locales}
+        terms, problems = load_terms(inputs["translations"], tags)
     secrets, found = load_secrets(inputs["secrets"]) if inputs["secrets"] else ((), [])
-    problems += found
-    return _Standard(settings=settings, terms=terms, secrets=secrets, problems=tuple(problems))
+    return _Standard(
+        settings=settings,
+        terms=terms,
+        secrets=secrets,
+        hidden=frozenset(),
+        problems=(*problems, *found),
+    )
 
 
 def _bare_settings(site: Path) -> Settings:

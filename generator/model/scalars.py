@@ -148,13 +148,13 @@ def check_signing_key(value: str) -> str:
     except (binascii.Error, ValueError):
         data = b""
     if len(data) > 100 and data.startswith(b"Ed"):
-        raise _fail(
+        raise fail(
             "secret-key",
             "this is a SECRET key, and it stands in a file that others read",
             "make a new pair with `minisign -G`, use the old one no more, and write " + hint,
         )
     if len(data) != 42 or not data.startswith(b"Ed"):
-        raise _fail("bad-signing-key", "this is not a public key of minisign", hint)
+        raise fail("bad-signing-key", "this is not a public key of minisign", hint)
     return value
 
 

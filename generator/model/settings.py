@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from generator.model.addresses import check_email, check_url
 from generator.model.scalars import (
     CountryCode,
     LanguageTag,
@@ -17,8 +18,6 @@ from generator.model.scalars import (
     SigningKey,
     Url,
     YesNo,
-    check_email,
-    check_url,
     parse_choice,
 )
 from generator.model.text import Record

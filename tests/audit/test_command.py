@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 <html lang="LANG" dir="DIR"><head><meta charset="utf-8"><title>Waypost</title>
 <link rel="icon" href="data:,"></head>
 <body><a class="wp-exit" href="https://exit.example.org/" rel="noreferrer">Leave</a>
-<main id="m"><a href="HOME">Home</a></main></body></html>"""
+<p class="wp-notice">Note</p><main id="m"><a href="HOME">Home</a></main></body></html>"""
 
 
 def page(home: str, lang: str = "en", direction: str = "ltr") -> str:

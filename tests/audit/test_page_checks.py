@@ -29,6 +29,7 @@ CLEAN = """<!doctype html>
 </head>
 <body>
 <a class="wp-exit" href="https://exit.example.org/" rel="noreferrer nofollow">Leave</a>
+<p class="wp-notice">Note</p>
 <main id="m"><a href="#m">Content</a> <a href="../index.html?a#top">Home</a>
 <a href="tel:+441632960123">Call</a> <a href="sms:+447700900123">Text</a>
 <a href="https://kitchen.example.org/" rel="noreferrer">Their own page</a>

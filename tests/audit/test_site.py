@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from generator.problems import Problem
 from generator.validate.secrets import parse_secret
 from generator.validate.sensitive import SensitiveTerms
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""One black dot, and nothing else."""
+
 SETTINGS = Settings(
     country="GB", locales=("en", "ar"), exit_targets={"en": "https://exit.example.org/"}
 )
@@ -21,7 +27,8 @@ def page(body: str = "", *, lang: str = "en", direction: str = "ltr") -> str:
     """A page with all that a page needs."""
     return (
         f'<!doctype html><html lang="{lang}" dir="{direction}"><title>Waypost</title>'
-        f'<body><a class="wp-exit" href="https://exit.example.org/" rel="noreferrer">x</a>{body}'
+        '<body><a class="wp-exit" href="https://exit.example.org/" rel="noreferrer">x</a>'
+        f'<p class="wp-notice">x</p>{body}'
     )
 
 
@@ -42,7 +49,7 @@ def site(tmp_path: Path) -> Path:
     }
     for path, text in files.items():
         put(tmp_path, path, text)
-    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / "a.png").write_bytes(PICTURE)
     return tmp_path
 
 
@@ -115,10 +122,10 @@ def test_only_the_404_page_may_begin_a_link_with_a_slash_and_it_must_arrive(site
 @pytest.mark.parametrize(
     ("path", "text", "code"),
     [
-        ("service.js", "x()", "unknown-file"),
+        ("a.wasm", "", "unknown-file"),
         ("font.woff2", "", "unknown-file"),
         ("noextension", "", "unknown-file"),
-        ("night-shelter.png", "", "sensitive-path"),
+        ("night-shelter.txt", "", "sensitive-path"),
         ("b.css", "@import '//cdn.example.org/x.css';", "foreign-request"),
         ("b.svg", '<svg><image href="https://cdn.example.org/x.png"/></svg>', "foreign-request"),
         ("b.svg", "<svg><script>x()</script></svg>", "script-not-allowed"),
@@ -145,7 +152,8 @@ def test_a_file_that_is_not_utf_8_cannot_be_checked(site: Path) -> None:
 def test_a_secret_is_found_in_any_text_file(site: Path, path: str) -> None:
     """Pages, catalogs of search and pictures alike; the report names the line only."""
     before = (site / path).read_text(encoding="utf-8") if (site / path).exists() else "/**/"
-    put(site, path, before.replace(">x<", ">12 mill st<") + "<!-- 12 Mill Street -->")
+    spoiled = before.replace(">x<", ">12 mill st<") + "<!-- 12 Mill Street -->"
+    put(site, path, '{"a": "12 Mill Street"}' if path.endswith(".json") else spoiled)
     (problem,) = audit(site, secret="12 Mill Street")
     assert (problem.where.path, problem.code) == (path, "secret-in-output")
     assert "mill" not in str(problem).lower()

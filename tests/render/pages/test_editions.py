@@ -61,7 +61,7 @@ def test_without_frozen_editions_the_page_says_only_what_the_copy_is(
 ) -> None:
     """There is nothing to compare with."""
     pages = render_site(build_directory({"d2kd": {}}))
-    assert [path for path in pages if "/i/" in path] == ["en/i/edition.html"]
+    assert [path for path in pages if "/i/" in path] == ["en/i/edition.html", "en/i/phone.html"]
     assert "1 service" in pages["en/i/edition.html"]
     assert "not signed" in pages["en/i/edition.html"]
 
@@ -77,6 +77,7 @@ def test_there_is_a_page_for_each_edition_after_the_first_and_one_for_now(
         "en/i/edition.html",
         "en/i/20260901.html",
         "en/i/now.html",
+        "en/i/phone.html",
     ]
     page = pages["en/i/edition.html"]
     assert 0 < page.index("i/now.html") < page.index("i/20260901.html")

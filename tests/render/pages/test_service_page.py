@@ -31,16 +31,16 @@ def text_of(page: str) -> str:
 def test_a_page_says_first_what_matters_first(
     build_directory: BuildDirectory, render: RenderPage
 ) -> None:
-    """Name, states, alert, whom to ask for, phones, place, what is needed, who is told, trust."""
+    """Name, states, alert, whom to ask for, what a call leaves, the number, place, needs, trust."""
     text = text_of(render(build_directory({"p222": FULL}), "s/p222.html"))
     wanted = [
         "Quiet &amp; warm",
         "Full when last asked",
         "Moved for a week.",
         "The sewing class",
-        "01632 960001",
-        "Free to call · Not seen on the phone bill",
         "They never leave voice messages",
+        "Free to call · Not seen on the phone bill",
+        "01632 960001",
         "North",
         "No ID needed",
         "They tell the police only if you say yes",
@@ -59,7 +59,7 @@ def test_phones_are_links_where_a_link_helps(
     """The number stays as printed, left to right, untranslated; an invented one is no link."""
     page = render(build_directory({"p222": FULL}), "s/p222.html", "ar")
     number = (
-        '<a href="tel:+441632960001" class="wp-number" dir="ltr" translate="no">01632 960001</a>'
+        '<a class="wp-number" dir="ltr" translate="no" href="tel:+441632960001">01632 960001</a>'
     )
     assert number in page
     assert '<span class="wp-number" dir="ltr" translate="no">116 999</span>' in page
@@ -101,7 +101,7 @@ def test_a_service_without_phones_gives_the_organization_s(
         {"p222": {"organization": "helper", "locations": ()}}, organizations={"helper": helper}
     )
     text = text_of(render(directory, "s/p222.html"))
-    assert "the organization&#39;s main number: Call: 01632 960002" in text
+    assert "the organization&#39;s main number: Call 01632 960002" in text
 
 
 def test_closed_for_now_keeps_its_page_and_names_others(
