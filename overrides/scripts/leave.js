@@ -24,7 +24,11 @@
       if (on) sessionStorage.setItem(key, "1");
       else sessionStorage.removeItem(key);
     } catch (error) { /* forbidden or full: everything else works */ }
-    return read(key) === (on ? "1" : null);
+  }
+
+  /* Not by writing something: that alone would leave the site's name on the phone's disk. */
+  function canStore() {
+    try { return sessionStorage.length >= 0; } catch (error) { return false; }
   }
 
   function hide() {
@@ -138,7 +142,7 @@
     status.setAttribute("role", "status");
     status.className = "wp-skip";
     if (exit && window.matchMedia && matchMedia("(hover: hover)").matches) add(exit, "small", " " + labels.hint);
-    if (labels.offer && (read(DISCREET) || (write(DISCREET, true) && write(DISCREET, false)))) show();
+    if (labels.offer && canStore()) show();
   }
 
   guard(cameBack());

@@ -118,7 +118,6 @@
     else start();
   };
   window.addEventListener("pagehide", stop);
-  document.querySelector(".wp-exit").addEventListener("click", stop);
   if ("onvoiceschanged" in speech) speech.onvoiceschanged = look;
   look();
 })();

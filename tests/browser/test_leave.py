@@ -151,6 +151,21 @@ def test_the_page_is_hidden_before_the_next_frame(page: Page, web: Web) -> None:
     assert seen == ["none|\u200b"]
 
 
+def test_a_voice_that_reads_aloud_is_silent_at_once(page: Page, web: Web) -> None:
+    """By whichever way one leaves."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.add_init_script(
+        "Object.defineProperty(window, 'speechSynthesis',"
+        " { value: { getVoices: () => [], cancel: () => console.log('silence') } })"
+    )
+    page.goto(web.site + PATH[2])
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(web.neutral)
+    assert "silence" in said
+
+
 def test_shift_three_times_leaves(page: Page, web: Web) -> None:
     """Within five seconds, with nothing between; a screen reader is told how many are left."""
     page.goto(web.site + PATH[2])

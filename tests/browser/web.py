@@ -13,6 +13,9 @@ from pathlib import Path
 Answer = Callable[[str], tuple[int, str, bytes]]
 """A path → status, content type, body."""
 
+Headers = tuple[tuple[str, str], ...]
+"""What every answer says beside its kind and length."""
+
 PLAIN = "<!doctype html><html lang=en><title>{0}</title><h1>{0}</h1>{1}"
 
 
@@ -26,7 +29,7 @@ class Web:
 
 
 @contextmanager
-def serve(answer: Answer) -> Iterator[str]:
+def serve(answer: Answer, *, headers: Headers = ()) -> Iterator[str]:
     """A server on a free port of the loopback; yields its ``127.0.0.1:port``."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -35,6 +38,8 @@ def serve(answer: Answer) -> Iterator[str]:
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in headers:
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 
@@ -53,7 +58,13 @@ def serve(answer: Answer) -> Iterator[str]:
 
 
 @contextmanager
-def serve_web(folder: Path, exit_targets: dict[str, str]) -> Iterator[Web]:
+def serve_web(
+    folder: Path,
+    exit_targets: dict[str, str],
+    *,
+    headers: Headers = (),
+    headers_before: Headers = (),
+) -> Iterator[Web]:
     """The three sites. The exit's addresses are changed to the neutral one's on the way out.
 
     Each has a host or a port of its own, so each is another origin to the browser.
@@ -62,8 +73,12 @@ def serve_web(folder: Path, exit_targets: dict[str, str]) -> Iterator[Web]:
         port = stack.enter_context(serve(_neutral)).rpartition(":")[2]
         neutral = f"http://localhost:{port}/weather"
         replacing = {url.encode(): neutral.encode() for url in exit_targets.values()}
-        site = stack.enter_context(serve(lambda path: _file(folder, path, replacing)))
-        before = stack.enter_context(serve(lambda path: _before(path, f"http://{site}/")))
+        site = stack.enter_context(
+            serve(lambda path: _file(folder, path, replacing), headers=headers)
+        )
+        before = stack.enter_context(
+            serve(lambda path: _before(path, f"http://{site}/"), headers=headers_before)
+        )
         yield Web(before=f"http://{before}/", site=f"http://{site}/", neutral=neutral)
 
 
