@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ def serve_web(
 
 
 def _neutral(path: str) -> tuple[int, str, bytes]:
+    time.sleep(0.2)  # as on a real line: what hides the page must not wait for this one
     return 200, "text/html", PLAIN.format("Weather", "").encode()
 
 
