@@ -238,8 +238,13 @@ def _publication(site: SiteSettings, project: Project, guides: tuple[Guide, ...]
     )
 
 
-def audit(prepared: Prepared, folder: Path, executor: Executor | None = None) -> list[Problem]:
-    """What must not be in a finished site: each finding stops the build."""
+def audit(
+    prepared: Prepared, folder: Path, *, memory: Path, executor: Executor | None = None
+) -> list[Problem]:
+    """What must not be in a finished site: each finding stops the build.
+
+    Files that the last audit found clean, by its ``memory``, are not read again.
+    """
     return sort_problems(
         audit_site(
             folder,
@@ -248,6 +253,7 @@ def audit(prepared: Prepared, folder: Path, executor: Executor | None = None) ->
             secrets=prepared.secrets,
             hidden=prepared.hidden,
             scripts=find_scripts(),
+            memory=memory,
             executor=executor,
         )
     )

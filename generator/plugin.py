@@ -160,7 +160,9 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
             if not self._work.preview:
                 self._stop_at(write_root_files(self._prepared.publication, self._work.folder))
             if self._overrides.audit and not self._work.preview:
-                self._stop_at(audit(self._prepared, self._work.folder, executor))
+                memory = self._project.root / ".waypost" / "audit"
+                found = audit(self._prepared, self._work.folder, memory=memory, executor=executor)
+                self._stop_at(found)
         if config.strict and _mkdocs_warned():
             raise PluginError("Aborted by warnings in strict mode; the site was left as it is.")
         put_in_place(self._work.folder, self._target)

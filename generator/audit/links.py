@@ -71,16 +71,27 @@ def _resolve_in(folder: str, url: str) -> tuple[str, str] | None:
     return posixpath.normpath(joined) + end, unquote(fragment)
 
 
-def audit_links(pages: Iterable[PageLinks], *, files: Iterable[str]) -> list[Problem]:
-    """Links without a file at their end, or without the anchor; ``files`` are all the site's."""
+NO_ANCHORS: Mapping[str, frozenset[str]] = {}
+
+
+def audit_links(
+    pages: Iterable[PageLinks],
+    *,
+    files: Iterable[str],
+    known: Mapping[str, frozenset[str]] = NO_ANCHORS,
+) -> list[Problem]:
+    """Links without a file at their end, or without the anchor; ``files`` are all the site's.
+
+    ``known`` are the anchors of pages that are not among ``pages``.
+    """
     pages = tuple(pages)
-    known = frozenset(files)
-    anchors = {page.path: page.anchors for page in pages}
+    there = frozenset(files)
+    anchors = {**known, **{page.path: page.anchors for page in pages}}
     return [
         problem
         for page in pages
         for target in sorted(page.targets)
-        for problem in _check_target(page.path, target, known, anchors)
+        for problem in _check_target(page.path, target, there, anchors)
     ]
 
 

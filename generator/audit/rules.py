@@ -32,3 +32,5 @@ class AuditedFile:
 
     problems: tuple[Problem, ...]
     links: PageLinks | None = None
+    digest: str | None = None
+    """Of its bytes, where they were read from a folder."""
