@@ -34,7 +34,7 @@ class WayView:
     """One kind of visit: what was found after it, and what was not."""
 
     name: str
-    kept: str | None
+    kept: tuple[str, ...]
     gone: str | None
 
 
@@ -78,10 +78,9 @@ def view_traces(context: Context, planned: PlannedPage) -> TracesView:
 
 def _view_way(context: Context, name: str, kept: tuple[Trace, ...]) -> WayView:
     words = context.words
-    said = [words.gettext(_TRACES[kind]) for kind in kept]
     unsaid = [words.gettext(_TRACES[kind]) for kind in TRACE_KINDS if kind not in kept]
     return WayView(
         name=words.gettext(name),
-        kept=words.join(said) if said else None,
+        kept=tuple(words.gettext(_TRACES[kind]) for kind in kept),
         gone=words.join_or(unsaid) if unsaid else None,
     )
