@@ -78,11 +78,13 @@ def _faults(page: str) -> list[str]:
         attributes = node.attributes
         faults += (f"{name} of <{node.tag}>" for name in attributes if name.startswith("on"))
         url = clean_url(attributes.get("href") or attributes.get("src"))
-        foreign = scheme_of(url) not in ("", "tel", "mailto", "data", "sms")
+        foreign = scheme_of(url) not in ("", "tel", "mailto", "data", "sms", "geo")
         if foreign and not url.removeprefix("https://").startswith(KNOWN_HOSTS):
             faults.append(f"<{node.tag}> leads to {url[:60]}")
         if scheme_of(url) in ("tel", "sms") and not set(url[4:]) <= set("+0123456789;ext="):
             faults.append(f"{url} would dial more than a number")
+        if scheme_of(url) == "geo" and not set(url[4:]) <= set("-.,0123456789"):
+            faults.append(f"{url} would show more than a place")
         if node.tag == "img":
             faults.append("a picture")
     return faults
