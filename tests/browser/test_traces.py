@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import re
 import shutil
 import subprocess
 import time
@@ -127,13 +129,15 @@ def visit_in_firefox(visited: Visited, kept: Path) -> bool:
 
 
 def find_profile() -> Path:
-    """The profile of the one Firefox that runs, from its own command line."""
+    """The profile of the Firefox that this process has started, from its command line."""
     for process in Path("/proc").glob("[0-9]*"):
         try:
             words = (process / "cmdline").read_bytes().split(b"\0")
+            parent = re.search(r"^PPid:\t(\d+)", (process / "status").read_text(), re.MULTILINE)
         except OSError:
             continue
-        if b"--profile" in words and b"--remote-debugging-port" in words:
+        ours = parent is not None and int(parent[1]) == os.getpid()
+        if ours and b"--profile" in words:
             return Path(words[words.index(b"--profile") + 1].decode())
     raise AssertionError("no Firefox runs")
 
