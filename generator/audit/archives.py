@@ -55,6 +55,8 @@ def _fault(member: zipfile.ZipInfo) -> str | None:
         return "its name"
     if name.startswith("../") or not name.isprintable() or ":" in name:
         return "its name"
+    if name.lower().endswith(".zip"):
+        return "it is a zip itself"
     if member.flag_bits & 0x1:
         return "it is locked with a password"
     if member.external_attr >> 16 & 0o170000 not in (0, 0o100000, 0o040000):

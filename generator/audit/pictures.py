@@ -67,7 +67,11 @@ def _text(kind: bytes, body: bytes) -> str:
         compressed, rest = rest[:1] == b"\1", rest[2:]
         *names, words = rest.split(b"\0", 2)
         body = b" ".join((key, *names, _inflate(words) if compressed else words))
-    return body[:_LARGEST_TEXT].decode("utf-8", errors="replace")
+    body = body[:_LARGEST_TEXT]
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("latin-1")
 
 
 def _inflate(data: bytes) -> bytes:

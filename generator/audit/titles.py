@@ -48,6 +48,14 @@ def check_picture_titles(
             yield _problem(Place(path=path), "sensitive-picture", "the picture's title", term)
 
 
+def check_picture_text(
+    path: str, text: str, *, terms: Mapping[str, SensitiveTerms]
+) -> Iterator[Problem]:
+    """The words that travel unseen in a picture; in any language."""
+    if term := _find(tuple(terms.values()), text):
+        yield _problem(Place(path=path), "sensitive-picture", "a text in the picture", term)
+
+
 def check_path(path: str, *, terms: Mapping[str, SensitiveTerms]) -> Iterator[Problem]:
     """A file's path, which is an address, against the words of every language."""
     for part in path.split("/"):
