@@ -32,6 +32,9 @@ _SPEAKING = frozenset(
 
 _PHONES = ("tel:", "sms:", "whatsapp:", "mailto:")
 
+_APART = "\n"
+"""Between words of different elements or fields; after a space, a number could go on another."""
+
 _CODE = re.compile(r"(?=\D*\d)[a-z][a-z0-9]{3,4}", re.ASCII)
 _CSS_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DRAWN = re.compile(r"\b(?:d|points|transform|viewBox)=(?:\"[^\"]*\"|'[^']*')")
@@ -118,17 +121,18 @@ def _block_around(link: LexborNode) -> LexborNode:
 
 
 def _texts_of(node: LexborNode | None) -> Iterator[str]:
-    """The words of an element, and apart from them those of each attribute in it."""
+    """The words of an element, as they stand and as tags part them; and those of its attributes."""
     if node is None:
         return
-    yield " ".join(node.text(separator=" ").split())
+    yield node.text()
+    yield node.text(separator=_APART)
     for inner in node.css("*"):
         if text := _words_of(inner.attributes):
             yield text
 
 
 def _words_of(attributes: Attributes) -> str:
-    return " ".join(
+    return _APART.join(
         value
         for name, value in attributes.items()
         if value
@@ -141,7 +145,7 @@ def check_hidden_name(path: str, *, hidden: frozenset[str], country: str) -> Ite
     """A file's path, where it names a hidden record by its code."""
     pattern = _words(hidden)
     if pattern is not None and pattern.search(path):
-        yield from _check(path, _GAPS.sub(" ", path), country)
+        yield from _check(path, _GAPS.sub(" ", pattern.sub(_APART, path)), country)
 
 
 def check_hidden_text(
@@ -158,14 +162,17 @@ def check_hidden_text(
     if whole or pattern.search(text):
         for line in _DRAWN.sub("", text).splitlines():
             if whole or pattern.search(line):
-                yield from _check(path, _TAGS.sub(" ", line), country)
+                line = pattern.sub(_APART, line)
+                for words in dict.fromkeys((line, _TAGS.sub(_APART, line))):
+                    yield from _check(path, words, country)
 
 
 @functools.lru_cache(maxsize=8)
 def _words(hidden: frozenset[str]) -> re.Pattern[str] | None:
     if not hidden:
         return None
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, hidden)))})\b")
+    codes = "|".join(sorted(map(re.escape, hidden)))
+    return re.compile(rf"(?<![^\W_])(?:{codes})(?![^\W_])")
 
 
 def check_hidden_data(
@@ -200,11 +207,8 @@ def _properties(value: Mapping[str, object]) -> Iterable[object]:
 def _check_record(path: str, value: object, country: str) -> Iterator[Problem]:
     if _place_keys(value):
         yield _problem(path, "a field for a place")
-    # As text, so that what stands apart in two fields is read together; and each by itself, so
-    # that an address keeps the signs around it.
-    strings = tuple(_strings(value))
-    for text in (" ".join(strings), *strings):
-        yield from _check(path, text, country)
+    # As text, so that what stands apart in two fields is read together.
+    yield from _check(path, _APART.join(_strings(value)), country)
 
 
 def _place_keys(value: object) -> bool:
