@@ -169,9 +169,10 @@ def _read_xml(path: str, text: str, rules: Rules) -> Found:
         return
     # Whatever its name says: a browser that opens XML shows pages and drawings in it.
     yield from check_requests(picture)
+    yield from check_outward_links(picture)
     yield from check_scripts(picture, ours=frozenset())
     if _kind(path) == ".svg":
-        yield from check_picture_titles(path, text, terms=rules.terms)
+        yield from check_picture_titles(picture, terms=rules.terms)
 
 
 def _read_manifest(path: str, text: str, rules: Rules) -> Found:
