@@ -9,27 +9,26 @@ from typing import cast
 
 from generator.problems import Place, Problem
 
-_REACHES = (
+
+def _names(names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+
+
+_REACHES = _names(
     r"fetch|XMLHttpRequest|sendBeacon|WebSocket|WebSocketStream|WebTransport|EventSource"
     r"|RTCPeerConnection|webkitRTCPeerConnection|importScripts|import|Request|FetchLater|fetchLater"
     r"|Image|Audio|FontFace|Worklet|audioWorklet|paintWorklet|PresentationRequest"
 )
-_RUNS = (
+_RUNS = _names(
     r"Worker|SharedWorker|serviceWorker|eval|Function|setAttributeNS|innerHTML|outerHTML"
     r"|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|execScript"
-    r"|WebAssembly|srcdoc"
+    r"|WebAssembly|srcdoc|geolocation|mediaDevices|getUserMedia"
+    r"|clipboard|getBattery|bluetooth|usb|hid|serial"
 )
-_STORES = (
+_STORES = _names(
     r"localStorage|sessionStorage|indexedDB|openDatabase|caches|cookie|cookieStore|requestFileSystem"
     r"|webkitRequestFileSystem|StorageManager|showSaveFilePicker|sharedStorage|credentials"
 )
-_LOOKS = r"geolocation|mediaDevices|getUserMedia|clipboard|getBattery|bluetooth|usb|hid|serial"
-
-_FORBIDDEN = {
-    "foreign-request": re.compile(rf"(?<![\w-])(?:{_REACHES})(?![\w-])"),
-    "script-not-allowed": re.compile(rf"(?<![\w-])(?:{_RUNS}|{_LOOKS})(?![\w-])"),
-    "script-stores": re.compile(rf"(?<![\w-])(?:{_STORES})(?![\w-])"),
-}
 _ESCAPES = re.compile(
     r"\\(?:u\{0*([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(?:\r\n|[\n\r\u2028\u2029]))"
 )
@@ -46,14 +45,19 @@ def check_script_file(path: str, text: str) -> Iterator[Problem]:
     has none of them. In data (see `parse_data_script`) strings are words for readers, and may
     say anything but an address.
     """
-    code = _decode(text)
+    plain = _decode(text)
     if parse_data_script(text) is None:
         yield _problem(path, "script-not-allowed", "the script is neither ours nor data")
-        for problem, pattern in _FORBIDDEN.items():
-            if found := pattern.search(code):
-                yield _problem(path, problem, f"the script uses '{found[0]}'")
-    if _ADDRESS.search(code):
+        yield from _check_names(path, "foreign-request", _REACHES, plain)
+        yield from _check_names(path, "script-not-allowed", _RUNS, plain)
+        yield from _check_names(path, "script-stores", _STORES, plain)
+    if _ADDRESS.search(plain):
         yield _problem(path, "foreign-request", "an address of another host stands in the script")
+
+
+def _check_names(path: str, code: str, names: re.Pattern[str], text: str) -> Iterator[Problem]:
+    if found := names.search(text):
+        yield _problem(path, code, f"the script uses '{found[0]}'")
 
 
 def parse_data_script(text: str) -> list[object] | None:

@@ -62,7 +62,11 @@ def make_png(*extra: tuple[bytes, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(make_chunk(*chunk) for chunk in chunks)
 
 
-def make_zip(members: Mapping[str, str | bytes] | Iterable[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
+def make_zip(
+    members: Mapping[str, str | bytes]
+    | Mapping[str, str]
+    | Iterable[tuple[zipfile.ZipInfo, bytes]],
+) -> bytes:
     """A zip of texts by their names, or of members made by hand."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -11,7 +11,12 @@ import pytest
 
 from tests.audit.planting import CLEAN, codes, make_png, make_zip
 
-GOOD = {"index.html": CLEAN, "en/a.txt": "x", "a.png": make_png(), "a.css": "p { color: red }"}
+GOOD: dict[str, str | bytes] = {
+    "index.html": CLEAN,
+    "en/a.txt": "x",
+    "a.png": make_png(),
+    "a.css": "p { color: red }",
+}
 
 
 def member(name: str, *, kind: int = 0o100644, comment: bytes = b"") -> zipfile.ZipInfo:

@@ -1,4 +1,4 @@
-"""One planted leak for each spot where a hidden record's place could stand, in the finished site."""
+"""One planted leak for each spot of a site where a hidden record's place could stand."""
 
 from __future__ import annotations
 
