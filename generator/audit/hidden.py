@@ -39,7 +39,7 @@ _CODE = re.compile(r"(?=\D*\d)[a-z][a-z0-9]{3,4}", re.ASCII)
 _CSS_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DRAWN = re.compile(r"\b(?:d|points|transform|viewBox)=(?:\"[^\"]*\"|'[^']*')")
 _GAPS = re.compile(r"[-_/.+]+")
-_TAGS = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 _PLACE_KEYS = frozenset(
     [

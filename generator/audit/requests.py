@@ -45,7 +45,7 @@ _CSS_IMPORT = re.compile(r"@import\s*(?!url)[\"']?([^\"';)]+)", re.IGNORECASE)
 _CSS_SET = re.compile(r"\b(?:image-set|image|cross-fade|src)\(|--[\w-]+\s*:", re.IGNORECASE)
 """Where a string is an address, or may be put into such a place from elsewhere."""
 
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SPACES = "\t\n\f\r "
 _SPACE = re.compile(rf"[{_SPACES}]+")
 _WIDTHS = re.compile(r"^(?:[^,(]|\([^)]*\)?)*")

@@ -43,10 +43,10 @@ _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:strasse|str)(?![^ ])")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _TAGS = re.compile(r"<[^>]*>")
 _MAY_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
-_WITHIN_WORDS = re.compile(
-    r"<!--.*?-->|</?(?:abbr|a|bdi|bdo|b|em|i|mark|small|span|strong|sub|sup|tspan|u)\b[^>]*>",
-    re.DOTALL,
+_INLINE = (
+    r"(?:!--[^<>]*--|/?(?:abbr|a|bdi|bdo|b|em|i|mark|small|span|strong|sub|sup|tspan|u)\b[^<>]*)>"
 )
+_WITHIN_WORDS = re.compile(rf"<(?<=\w<){_INLINE}(?:<{_INLINE})*(?=\w)")
 """What parts no word for whoever reads it: ``Mi<b>ll</b>`` is Mill."""
 
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")

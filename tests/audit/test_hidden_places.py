@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 
 import pytest
@@ -207,6 +208,17 @@ KITCHEN = {"code": "m4p8", "at": STREET, "lat": 51.5, "postcode": "W1A 1AA"}
 def test_public_places_and_mere_numbers_are_left_alone(path: str, content: str | bytes) -> None:
     """A record's neighbors may say where they are, also on the same page and in the same line."""
     assert codes(path, content, HIDDEN) == set()
+
+
+@pytest.mark.parametrize("sign", ["<!--", "<b ", "<", "&", "%", "d='"])
+@pytest.mark.parametrize("path", ["k3f9.svg", "k3f9.txt", OWN])
+def test_what_never_ends_is_read_in_time(path: str, sign: str) -> None:
+    """An audit is also made of sites that somebody else has built."""
+    text = f"k3f9 {STREET} {sign * 5_000}"
+    started = time.process_time()
+    assert codes(path, text, SECRET) >= {"secret-in-output"}
+    assert codes(path, text, HIDDEN)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(("path", "content"), BOTH_WAYS.values(), ids=BOTH_WAYS)
