@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 
@@ -12,6 +13,10 @@ from generator.problems import Place, Problem
 MAX_MEMBERS = 200_000
 MAX_BYTES = 2 * 1024**3
 """All members together, unpacked: more is no site but a trap for whoever opens it."""
+
+_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+_LAST, _END = b"PK\x05\x06", 22
+"""The last record of a zip, and its bytes where no comment follows."""
 
 MAX_RATIO = 200
 """A member this many times larger than it travels is no page."""
@@ -28,6 +33,9 @@ def read_archive(path: str, data: bytes) -> Iterator[Problem | tuple[str, bytes]
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         yield _problem(path, "unreadable-file", "it is not a zip that can be opened")
         return
+    if not data.startswith(_BEGINNINGS) or not (archive.comment or data[-_END:].startswith(_LAST)):
+        yield _problem(path, "unreadable-file", "something stands before the zip, or behind it")
+        return
     with archive:
         if archive.comment:
             yield _problem(path, "archive-comment", "the zip carries a comment")
@@ -38,9 +46,11 @@ def read_archive(path: str, data: bytes) -> Iterator[Problem | tuple[str, bytes]
         names = set()
         for member in members:
             fault = _fault(member)
-            if fault is None and member.filename in names:
+            # As systems compare names that tell neither case nor ways to write an accent apart.
+            name = unicodedata.normalize("NFC", member.filename).casefold()
+            if fault is None and name in names:
                 fault = "the same name twice"
-            names.add(member.filename)
+            names.add(name)
             if fault is not None:
                 yield _problem(path, "archive-member", f"a member of the zip is unsafe: {fault}")
             elif not member.is_dir():
@@ -55,6 +65,8 @@ def _fault(member: zipfile.ZipInfo) -> str | None:
         return "its name"
     if name.startswith("../") or not name.isprintable() or ":" in name:
         return "its name"
+    if name.lower().endswith(".zip"):
+        return "it is a zip itself"
     if member.flag_bits & 0x1:
         return "it is locked with a password"
     if member.external_attr >> 16 & 0o170000 not in (0, 0o100000, 0o040000):

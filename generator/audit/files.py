@@ -6,13 +6,19 @@ import base64
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree
 
 from generator.audit.archives import read_archive
 from generator.audit.frame import check_frame
-from generator.audit.hidden import check_hidden_data, check_hidden_page, check_hidden_text
+from generator.audit.hidden import (
+    check_hidden_data,
+    check_hidden_name,
+    check_hidden_page,
+    check_hidden_text,
+)
 from generator.audit.leaks import check_leaks, check_name_leaks
 from generator.audit.links import PageLinks, collect_links
 from generator.audit.manifest import parse_manifest, read_comment
@@ -21,14 +27,21 @@ from generator.audit.page import parse_page, parse_svg, parse_tree
 from generator.audit.pictures import check_picture
 from generator.audit.requests import check_css, check_requests
 from generator.audit.rules import AuditedFile, Rules
-from generator.audit.script_files import check_script_file
+from generator.audit.script_files import check_script_file, parse_data_script
 from generator.audit.scripts import check_scripts
-from generator.audit.titles import check_path, check_picture_titles, check_titles
+from generator.audit.titles import (
+    check_path,
+    check_picture_text,
+    check_picture_titles,
+    check_titles,
+)
 from generator.audit.weight import check_weight
 from generator.problems import Place, Problem
 
 HOST_FILES = frozenset({".htaccess", "_headers"})
 """Files for servers, at the top of the site; read as text, though their names have no ending."""
+
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 
 Found = Iterator[Problem | PageLinks]
 """What a reader tells of a file: problems, and perhaps where its links lead."""
@@ -43,6 +56,7 @@ def audit_file(path: str, data: bytes, *, rules: Rules) -> AuditedFile:
     problems = [
         *check_path(path, terms=rules.terms),
         *check_name_leaks(path, secrets=rules.secrets),
+        *check_hidden_name(path, hidden=rules.hidden, country=rules.settings.country),
     ]
     links = None
     if kind in _BINARY_READERS:
@@ -72,6 +86,7 @@ def _read_text(kind: str, path: str, text: str, data: bytes, rules: Rules) -> Fo
         yield from check_weight(path, data, source_locale=rules.settings.source_locale)
     if kind != ".html":  # its own reader looks closer
         yield from check_leaks(path, text, secrets=rules.secrets)
+    if kind not in (".html", ".json", ".js"):
         country = rules.settings.country
         yield from check_hidden_text(path, text, hidden=rules.hidden, country=country)
     yield from _TEXT_READERS[kind](path, text, rules)
@@ -99,7 +114,10 @@ def _read_page(path: str, html: str, rules: Rules) -> Found:
     yield from check_leaks(path, html, secrets=rules.secrets)
     links = collect_links(page)
     country = rules.settings.country
-    yield from check_hidden_page(tree, links, hidden=rules.hidden, country=country)
+    yield from check_hidden_page(page, tree, links, hidden=rules.hidden, country=country)
+    if "<!--" in html:
+        comments = "\n".join(" ".join(text.split()) for text in _COMMENT.findall(html))
+        yield from check_hidden_text(path, comments, hidden=rules.hidden, country=country)
     yield links
 
 
@@ -114,8 +132,14 @@ def _read_words(path: str, text: str, rules: Rules) -> Found:
 
 def _read_script(path: str, text: str, rules: Rules) -> Found:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
-    if f"sha256-{base64.b64encode(digest).decode('ascii')}" not in rules.scripts:
-        yield from check_script_file(path, text)
+    if f"sha256-{base64.b64encode(digest).decode('ascii')}" in rules.scripts:
+        return
+    yield from check_script_file(path, text)
+    country = rules.settings.country
+    if (data := parse_data_script(text)) is None:
+        yield from check_hidden_text(path, text, hidden=rules.hidden, country=country)
+    else:
+        yield from check_hidden_data(path, data, hidden=rules.hidden, country=country)
 
 
 def _read_data(path: str, text: str, rules: Rules) -> Found:
@@ -143,10 +167,12 @@ def _read_xml(path: str, text: str, rules: Rules) -> Found:
     except ElementTree.ParseError:
         yield _unreadable(path, "it is not XML")
         return
+    # Whatever its name says: a browser that opens XML shows pages and drawings in it.
+    yield from check_requests(picture)
+    yield from check_outward_links(picture)
+    yield from check_scripts(picture, ours=frozenset())
     if _kind(path) == ".svg":
-        yield from check_requests(picture)
-        yield from check_scripts(picture, ours=frozenset())
-        yield from check_picture_titles(path, text, terms=rules.terms)
+        yield from check_picture_titles(picture, terms=rules.terms)
 
 
 def _read_manifest(path: str, text: str, rules: Rules) -> Found:
@@ -166,6 +192,7 @@ def _read_picture(path: str, data: bytes, rules: Rules) -> Found:
     problems, text = check_picture(path, data)
     yield from problems
     yield from check_leaks(path, text, secrets=rules.secrets)
+    yield from check_picture_text(path, text, terms=rules.terms)
     country = rules.settings.country
     yield from check_hidden_text(path, text, hidden=rules.hidden, country=country)
 
@@ -178,7 +205,7 @@ def _read_archive(path: str, data: bytes, rules: Rules) -> Found:
         else:
             name, content = item
             # A locale's rules hold for the page's own path, whatever archive it lies in.
-            inner = audit_file(name.rpartition("!")[2], content, rules=rules)
+            inner = audit_file(name.removeprefix(f"{path}!"), content, rules=rules)
             for problem in inner.problems:
                 yield replace(problem, where=replace(problem.where, path=name))
 

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import functools
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.audit.links import PageLinks
+from generator.audit.page import Attributes, Page
 from generator.problems import Place, Problem
 from generator.validate.hidden import find_address_signs
 
-_BLOCKS = frozenset({"li", "tr", "p", "dd", "section", "article", "main"})
-"""What stands around a link and speaks of what it leads to."""
+_BLOCKS = frozenset({"li", "tr", "p", "dd", "article"})
+"""What stands around a link and speaks of what it leads to, whatever else it leads to."""
+
+_TOO_LARGE = frozenset({"main", "body", "html"})
+
+_SPEAKING = frozenset(
+    [
+        *("alt", "aria-description", "aria-label", "aria-roledescription", "content", "download"),
+        *("href", "id", "itemid", "label", "name", "placeholder", "src", "srcset", "summary"),
+        *("title", "value"),
+    ]
+)
+"""Attributes that hold words or addresses, beside ``data-…``; numbers of drawings are none."""
+
+_PHONES = ("tel:", "sms:", "whatsapp:", "mailto:")
+
+_APART = "\n"
+"""Between words of different elements or fields; after a space, a number could go on another."""
+
+_CODE = re.compile(r"(?=\D*\d)[a-z][a-z0-9]{3,4}", re.ASCII)
+_CSS_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DRAWN = re.compile(r"\b(?:d|points|transform|viewBox)=(?:\"[^\"]*\"|'[^']*')")
+_GAPS = re.compile(r"[-_/.+]+")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 _PLACE_KEYS = frozenset(
     [
@@ -27,33 +52,65 @@ _PLACE_KEYS = frozenset(
 
 
 def check_hidden_page(
-    tree: LexborHTMLParser, links: PageLinks, *, hidden: frozenset[str], country: str
+    page: Page,
+    tree: LexborHTMLParser,
+    links: PageLinks,
+    *,
+    hidden: frozenset[str],
+    country: str,
 ) -> Iterator[Problem]:
     """A page: whole where it is a hidden record's own, else what stands around links to one.
 
     ``hidden`` are the codes of records of which no address may be shown.
     """
-    path = links.path
+    path = page.path
     if _code_of(path) in hidden:
         if tree.css_first("address") is not None:
             yield _problem(path, "an address")
         if tree.css_first('a[href^="geo:" i]') is not None:
             yield _problem(path, "a link to a map")
+        metas = (attributes.get("content") or "" for attributes in page.metas)
+        strings = (text for style in page.styles for text in _CSS_STRING.findall(style))
         main = tree.css_first("main") or tree.body
-        yield from _check(path, _text_of(main), country)
-    elif hidden and any(_code_of(target) in hidden for target, _ in links.targets):
-        blocks = (
-            _block_around(link)
-            for link in tree.css("a[href]")
-            if _code_of(link.attributes["href"] or "") in hidden
-        )
-        for text in sorted({_text_of(block) for block in blocks if block.tag != "main"}):
+        for text in (*page.titles, *metas, *strings, *_texts_of(main)):
+            yield from _check(path, text, country)
+        return
+    for _, attributes in page.elements:
+        if not hidden.isdisjoint(attributes.values()):
+            yield from _check(path, _words_of(attributes), country)
+    for code in sorted(hidden & page.anchors):
+        for text in _texts_of(tree.css_first(f'[id="{code}"]')):
+            yield from _check(path, text, country)
+    if hidden and any(_code_of(target) in hidden for target, _ in links.targets):
+        for text in sorted({text for block in _blocks(tree, hidden) for text in _texts_of(block)}):
             yield from _check(path, text, country)
 
 
 def _code_of(path: str) -> str:
     """``en/s/k3f9.html`` → ``k3f9``; a pathway of a place keeps both."""
     return path.rpartition("/")[2].partition(".")[0]
+
+
+def _blocks(tree: LexborHTMLParser, hidden: frozenset[str]) -> Iterator[LexborNode]:
+    """Around each link to a hidden record, the largest element that speaks of no other record."""
+    codes: dict[int, frozenset[str]] = {}
+    for link in tree.css("a[href]"):
+        code = _code_of(link.attributes["href"] or "")
+        if code in hidden:
+            block = _block_around(link)
+            while (parent := block.parent) is not None and parent.tag not in _TOO_LARGE:
+                # Lists are long: what one leads to is read once for all its items.
+                if parent.mem_id not in codes:
+                    codes[parent.mem_id] = _codes_below(parent)
+                if codes[parent.mem_id] - {code}:
+                    break
+                block = parent
+            yield block
+
+
+def _codes_below(node: LexborNode) -> frozenset[str]:
+    codes = (_code_of(link.attributes["href"] or "") for link in node.css("a[href]"))
+    return frozenset(code for code in codes if _CODE.fullmatch(code))
 
 
 def _block_around(link: LexborNode) -> LexborNode:
@@ -63,46 +120,95 @@ def _block_around(link: LexborNode) -> LexborNode:
     return link if node is None else node
 
 
-def _text_of(node: LexborNode | None) -> str:
-    return "" if node is None else " ".join(node.text(separator=" ").split())
+def _texts_of(node: LexborNode | None) -> Iterator[str]:
+    """The words of an element, as they stand and as tags part them; and those of its attributes."""
+    if node is None:
+        return
+    yield node.text()
+    yield node.text(separator=_APART)
+    for inner in node.css("*"):
+        if text := _words_of(inner.attributes):
+            yield text
+
+
+def _words_of(attributes: Attributes) -> str:
+    return _APART.join(
+        value
+        for name, value in attributes.items()
+        if value
+        and (name in _SPEAKING or name.startswith("data-"))
+        and not value.startswith(_PHONES)
+    )
+
+
+def check_hidden_name(path: str, *, hidden: frozenset[str], country: str) -> Iterator[Problem]:
+    """A file's path, where it names a hidden record by its code."""
+    pattern = _words(hidden)
+    if pattern is not None and pattern.search(path):
+        yield from _check(path, _GAPS.sub(" ", pattern.sub(_APART, path)), country)
 
 
 def check_hidden_text(
     path: str, text: str, *, hidden: frozenset[str], country: str
 ) -> Iterator[Problem]:
-    """A text file, a script or a table: every line that names a hidden record by its code."""
+    """A text file, a style or a picture's words: every line that names a hidden record.
+
+    Where the file's own name does, every line.
+    """
     pattern = _words(hidden)
-    if pattern is None or not pattern.search(text):
+    if pattern is None:
         return
-    for line in text.splitlines():
-        if pattern.search(line):
-            yield from _check(path, line, country)
+    whole = pattern.search(path) is not None
+    if whole or pattern.search(text):
+        for line in _DRAWN.sub("", text).splitlines():
+            if whole or pattern.search(line):
+                line = pattern.sub(_APART, line)
+                for words in dict.fromkeys((line, _TAGS.sub(_APART, line))):
+                    yield from _check(path, words, country)
 
 
 @functools.lru_cache(maxsize=8)
 def _words(hidden: frozenset[str]) -> re.Pattern[str] | None:
     if not hidden:
         return None
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, hidden)))})\b")
+    codes = "|".join(sorted(map(re.escape, hidden)))
+    return re.compile(rf"(?<![^\W_])(?:{codes})(?![^\W_])")
 
 
 def check_hidden_data(
     path: str, data: object, *, hidden: frozenset[str], country: str
 ) -> Iterator[Problem]:
     """Parsed JSON: every object or list that names a hidden record, with all that is in it."""
-    waiting = [data]
+    pattern = _words(hidden)
+    waiting = [data] if pattern is not None else []
     while waiting:
         value = waiting.pop()
-        if not isinstance(value, dict | list):
+        if pattern is None or not isinstance(value, dict | list):
             continue
-        parts = [*value, *value.values()] if isinstance(value, dict) else value
-        if any(isinstance(part, str) and part in hidden for part in parts):
-            if _place_keys(value):
-                yield _problem(path, "a field for a place")
-            # As text, so that what stands apart in two fields is read together.
-            yield from _check(path, " ".join(_strings(value)), country)
+        if isinstance(value, dict):
+            keyed = [item for key, item in value.items() if pattern.search(key)]
+            named = [*value.values(), *_properties(value)]
         else:
-            waiting += parts
+            keyed, named = [], value
+        if any(isinstance(part, str) and pattern.search(part) for part in named):
+            yield from _check_record(path, value, country)
+            continue
+        for item in keyed:
+            yield from _check_record(path, item, country)
+        waiting += value.values() if isinstance(value, dict) else value
+
+
+def _properties(value: Mapping[str, object]) -> Iterable[object]:
+    """Where GeoJSON names what the place beside it belongs to."""
+    properties = value.get("properties")
+    return properties.values() if isinstance(properties, dict) else ()
+
+
+def _check_record(path: str, value: object, country: str) -> Iterator[Problem]:
+    if _place_keys(value):
+        yield _problem(path, "a field for a place")
+    # As text, so that what stands apart in two fields is read together.
+    yield from _check(path, _APART.join(_strings(value)), country)
 
 
 def _place_keys(value: object) -> bool:
@@ -125,8 +231,14 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _check(path: str, text: str, country: str) -> Iterator[Problem]:
-    if signs := _signs(text, country):
+    if signs := _signs(_decode(text), country):
         yield _problem(path, ", ".join(signs))
+
+
+def _decode(text: str) -> str:
+    """Entities and percent signs as what they stand for."""
+    text = unquote(text) if "%" in text else text
+    return html.unescape(text) if "&" in text else text
 
 
 @functools.lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ _LOOKS_LIKE_HOST = re.compile(
 )
 
 
-_EXTENSION = re.compile(r"(?<=\d);ext=\d{1,8}$", re.ASCII)
+_EXTENSION = re.compile(r"^(tel:[^;]*\d);ext=\d{1,8}$", re.ASCII)
 """Of a phone number in a house: RFC 3966."""
 
 
@@ -42,7 +42,7 @@ def _find_fault(url: str, words: str) -> str | None:
     scheme = url.partition(":")[0].lower()
     if scheme == "https":
         return _find_web_fault(url, words)
-    if scheme in LINK_SCHEMES and not is_plain_link(_EXTENSION.sub("", url)):
+    if scheme in LINK_SCHEMES and not is_plain_link(_EXTENSION.sub(r"\1", url)):
         return f"it gives the phone more than a {'number' if scheme != 'mailto' else 'mailbox'}"
     return None
 

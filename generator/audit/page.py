@@ -79,7 +79,10 @@ def parse_page(path: str, tree: LexborHTMLParser) -> Page:
         attributes = node.attributes
         if not HARMLESS.issuperset(attributes):
             elements.append((tag, attributes))
-        if tag in texts and (tag != "a" or ":" in (attributes.get("href") or "")):
+        if tag in ("a", "area"):
+            if ":" in (attributes.get("href") or ""):
+                texts["a"].append((attributes, node.text()))
+        elif tag in texts:
             texts[tag].append((attributes, node.text()))
     titles = tree.head.css("title") if tree.head is not None else []
     first = tree.css_first("a")
@@ -112,25 +115,39 @@ def parse_svg(path: str, text: str) -> Page:
     """
     tags = set()
     elements: list[Element] = []
+    titles = []
     styles = []
     scripts: list[tuple[Attributes, str]] = []
+    outward: list[tuple[Attributes, str]] = []
     for node in ElementTree.fromstring(text).iter():
         if isinstance(node.tag, str):
             tag = node.tag.rpartition("}")[2].lower()
             attributes = dict(_svg_attributes(node))
             tags.add(tag)
             elements.append((tag, attributes))
-            if tag == "style":
+            if tag in ("title", "desc", "metadata"):
+                titles.append(" ".join((*node.itertext(), *_metadata(node))))
+            elif tag == "style":
                 styles.append("".join(node.itertext()))
             elif tag == "script":
                 scripts.append((attributes, "".join(node.itertext())))
+            elif tag == "a" and ":" in attributes.get("href", ""):
+                outward.append((attributes, "".join(node.itertext())))
     return Page(
         path=path,
         tags=frozenset(tags),
         elements=tuple(elements),
+        titles=tuple(titles),
         styles=tuple(styles),
         scripts=tuple(scripts),
+        outward=tuple(outward),
     )
+
+
+def _metadata(node: ElementTree.Element) -> Iterator[str]:
+    """RDF may write its words into attributes."""
+    for inner in node.iter():
+        yield from inner.attrib.values()
 
 
 def _svg_attributes(node: ElementTree.Element) -> Iterator[tuple[str, str]]:

@@ -41,18 +41,26 @@ def check_picture(path: str, data: bytes) -> tuple[list[Problem], str]:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks in turn. Raises ValueError where the file is no whole PNG, or goes on after it."""
+    """The chunks in turn. Raises ValueError where it is no whole PNG, or something follows it."""
     if not data.startswith(_SIGNATURE):
         raise ValueError("it is not a PNG")
     at = len(_SIGNATURE)
+    seen: set[bytes] = set()
     while at + 12 <= len(data):
         (length,) = struct.unpack_from(">I", data, at)
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
         at += 12 + length
         if len(body) < length or at > len(data):
             raise ValueError("it ends in the middle")
+        if zlib.crc32(body, zlib.crc32(kind)) != int.from_bytes(data[at - 4 : at]):
+            raise ValueError("a part of it was damaged")
+        if (kind == b"IHDR") != (not seen):
+            raise ValueError("it does not begin as a PNG does")
+        seen.add(kind)
         yield kind, body
         if kind == b"IEND":
+            if b"IDAT" not in seen:
+                raise ValueError("there is no picture in it")
             if at != len(data):
                 raise ValueError("something stands behind the picture")
             return
@@ -67,7 +75,11 @@ def _text(kind: bytes, body: bytes) -> str:
         compressed, rest = rest[:1] == b"\1", rest[2:]
         *names, words = rest.split(b"\0", 2)
         body = b" ".join((key, *names, _inflate(words) if compressed else words))
-    return body[:_LARGEST_TEXT].decode("utf-8", errors="replace")
+    body = body[:_LARGEST_TEXT]
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("latin-1")
 
 
 def _inflate(data: bytes) -> bytes:

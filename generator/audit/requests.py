@@ -42,7 +42,13 @@ LINK_SCHEMES = frozenset({"https", "tel", "sms", "mailto", "whatsapp", "geo"})
 _ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _CSS_URL = re.compile(r"\b(?:url|src)\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _CSS_IMPORT = re.compile(r"@import\s*(?!url)[\"']?([^\"';)]+)", re.IGNORECASE)
-_CSS_SET = re.compile(r"\b(?:image-set|image|cross-fade)\(", re.IGNORECASE)
+_CSS_SET = re.compile(r"\b(?:image-set|image|cross-fade|src)\(|--[\w-]+\s*:", re.IGNORECASE)
+"""Where a string is an address, or may be put into such a place from elsewhere."""
+
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SPACES = "\t\n\f\r "
+_SPACE = re.compile(rf"[{_SPACES}]+")
+_WIDTHS = re.compile(r"^(?:[^,(]|\([^)]*\)?)*")
 _CSS_STRING = re.compile(r"[\"']([^\"']*)[\"']")
 
 
@@ -76,8 +82,11 @@ def check_css(path: str, css: str) -> Iterator[Problem]:
 def css_urls(css: str) -> tuple[str, ...]:
     """Every address that a style sheet or a style attribute may load, with escapes undone."""
     css = _ESCAPED.sub(_unescape, css) if "\\" in css else css
-    if "(" not in css and "@" not in css:
+    if "(" not in css and "@" not in css and "--" not in css:
         return ()
+    if "/*" in css:
+        # Both readings: what looks like a comment may stand in a string, and the other way round.
+        css += _CSS_COMMENT.sub(" ", css)
     urls = _CSS_URL.findall(css) + _CSS_IMPORT.findall(css)
     if _CSS_SET.search(css):
         urls += _CSS_STRING.findall(css)
@@ -93,11 +102,13 @@ def _unescape(found: re.Match[str]) -> str:
 
 def set_urls(value: str) -> Iterator[str]:
     """The addresses of a ``srcset``, without their widths and densities."""
-    # A comma may stand inside an address: only one after a space or before one parts them.
-    for candidate in re.split(r",\s+|\s+,|,(?=\S+:?//)", value):
-        words = candidate.split()
-        if words:
-            yield words[0].strip(",")
+    # As browsers do: a comma may stand inside an address, but neither at its end nor after it.
+    while value := value.lstrip(_SPACES + ","):
+        url, *rest = _SPACE.split(value, maxsplit=1)
+        yield url.rstrip(",")
+        value = "".join(rest)
+        if not url.endswith(","):
+            value = _WIDTHS.sub("", value, count=1)
 
 
 def _check_attribute(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from generator.audit.page import Attributes, Page
 from generator.problems import Place, Problem
@@ -13,8 +13,6 @@ from generator.validate.sensitive import SensitiveTerms
 _PREVIEWS = frozenset(
     {"apple-mobile-web-app-title", "application-name", "author", "description", "keywords"}
 )
-_NAMED_PARTS = re.compile(r"<(?:title|desc|metadata)\b[^>]*>(.*?)</", re.DOTALL | re.IGNORECASE)
-_TAGS = re.compile(r"<[^>]*>")
 _PREVIEW_PREFIXES = ("og:", "twitter:", "al:", "article:")
 
 
@@ -40,17 +38,26 @@ def check_titles(
 
 
 def check_picture_titles(
-    path: str, svg: str, *, terms: Mapping[str, SensitiveTerms]
+    picture: Page, *, terms: Mapping[str, SensitiveTerms]
 ) -> Iterator[Problem]:
     """A drawing's title, description and metadata, which programs show; in any language."""
-    for words in _NAMED_PARTS.findall(svg):
-        if term := _find(tuple(terms.values()), _TAGS.sub(" ", words)):
-            yield _problem(Place(path=path), "sensitive-picture", "the picture's title", term)
+    for words in picture.titles:
+        if term := _find(tuple(terms.values()), words):
+            where = Place(path=picture.path)
+            yield _problem(where, "sensitive-picture", "the picture's title", term)
+
+
+def check_picture_text(
+    path: str, text: str, *, terms: Mapping[str, SensitiveTerms]
+) -> Iterator[Problem]:
+    """The words that travel unseen in a picture; in any language."""
+    if term := _find(tuple(terms.values()), text):
+        yield _problem(Place(path=path), "sensitive-picture", "a text in the picture", term)
 
 
 def check_path(path: str, *, terms: Mapping[str, SensitiveTerms]) -> Iterator[Problem]:
     """A file's path, which is an address, against the words of every language."""
-    for part in path.split("/"):
+    for part in (unquote(path) if "%" in path else path).split("/"):
         if term := _find_in_name(tuple(terms.values()), part):
             yield _problem(Place(path=path), "sensitive-path", "the address", term)
 

@@ -6,7 +6,7 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -43,6 +43,12 @@ _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:strasse|str)(?![^ ])")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _TAGS = re.compile(r"<[^>]*>")
 _MAY_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
+_INLINE = (
+    r"(?:!--[^<>]*--|/?(?:abbr|a|bdi|bdo|b|em|i|mark|small|span|strong|sub|sup|tspan|u)\b[^<>]*)>"
+)
+_WITHIN_WORDS = re.compile(rf"<(?<=\w<){_INLINE}(?:<{_INLINE})*(?=\w)")
+"""What parts no word for whoever reads it: ``Mi<b>ll</b>`` is Mill."""
+
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -132,14 +138,20 @@ def find_secrets(text: str, secrets: Sequence[Secret]) -> tuple[int, ...]:
     if not secrets:
         return ()
     letters = _fold_letters(_decode(text))
+    found = set(_find_folded(letters, secrets))
+    if "<" in letters and (joined := _WITHIN_WORDS.sub("", letters)) != letters:
+        found.update(_find_folded(joined, secrets))
+    return tuple(sorted(found))
+
+
+def _find_folded(letters: str, secrets: Sequence[Secret]) -> Iterator[int]:
     likely = [secret for secret in secrets if _may_hold(letters, secret)]
     if not likely:
-        return ()
+        return
     texts = [_fold_words(letters)]
     if "<" in letters:
         texts.append(_fold_words(_TAGS.sub(" ", letters)))
-    found = (s.line for s in likely if any(_holds(t, n) for t in texts for n in s.needles))
-    return tuple(sorted(set(found)))
+    yield from (s.line for s in likely if any(_holds(t, n) for t in texts for n in s.needles))
 
 
 def _decode(text: str) -> str:

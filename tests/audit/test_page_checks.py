@@ -187,6 +187,8 @@ def test_every_other_fault_of_a_head_is_found(html: str, code: str) -> None:
         (' lang="en"', "", "missing-language"),
         (' dir="ltr"', "", "missing-language"),
         ('dir="ltr"', 'dir="auto"', "missing-language"),
+        ('<p class="wp-notice">Note</p>', "", "missing-notice"),
+        ('class="wp-notice"', 'class="notice"', "missing-notice"),
         ("<title>Open kitchen</title>", "", "missing-title"),
         ("Open kitchen", " ", "missing-title"),
         ("Open kitchen", "Night shelter", "sensitive-page-title"),
@@ -222,6 +224,20 @@ def test_titles_are_held_against_their_language_and_paths_against_all(
 ) -> None:
     """An address is read by anybody, a title by those who read its language."""
     assert codes_of(CLEAN.replace("Open kitchen", title), path) == codes
+
+
+@pytest.mark.parametrize(
+    ("html", "codes"),
+    [
+        ('<a lang="ar" href="../index.html">x</a>', {"missing-direction"}),
+        ('<a lang="fa-AF" href="../index.html">x</a>', {"missing-direction"}),
+        ('<a lang="ar" dir="rtl" href="../index.html">x</a>', set()),
+        ('<a lang="es" href="../index.html">x</a>', set()),
+    ],
+)
+def test_words_that_run_against_the_page_say_so(html: str, codes: set[str]) -> None:
+    """Else their punctuation, and the numbers beside them, stand on the wrong side."""
+    assert codes_of(in_body(html)) == codes
 
 
 def test_a_secret_is_named_by_its_line_alone() -> None:
