@@ -27,7 +27,8 @@ def check_titles(
     lists = _lists(page.locale, terms, source_locale)
     where = Place(path=page.path)
     for title in page.titles:
-        if term := _find(lists, title):
+        # To a finder the dot is a space, and a text in plain ASCII is found in much faster.
+        if term := _find(lists, title.replace("·", " ")):
             yield _problem(where, "sensitive-page-title", "the page's title", term)
     for attributes in page.metas:
         if _is_preview(attributes) and (term := _find(lists, attributes.get("content") or "")):

@@ -22,7 +22,6 @@ SCRIPT_BUDGET = 4 * 1024
 """Bytes of the scripts in a page, as gzip -9: they add to pages that can be read without."""
 
 _SCRIPT_TAG = re.compile(rb"<script\b[^>]*>", re.IGNORECASE)
-_SCRIPT = re.compile(rb"<script\b.*?</script>\n?", re.DOTALL | re.IGNORECASE)
 
 
 def weigh(data: bytes, *, level: int = 9) -> int:
@@ -64,10 +63,25 @@ def find_budget(path: str, *, source_locale: str) -> int:
     return PAGE_BUDGET
 
 
+def split_scripts(data: bytes) -> tuple[bytes, bytes]:
+    """A page's scripts with their tags, as our templates write them, and all the rest."""
+    scripts, rest = [], []
+    at = 0
+    while (start := data.find(b"<script", at)) >= 0:
+        end = data.find(b"</script>", start)
+        if end < 0:
+            break
+        end += len(b"</script>\n") if data[end + 9 : end + 10] == b"\n" else len(b"</script>")
+        rest.append(data[at:start])
+        scripts.append(data[start:end])
+        at = end
+    return b"".join(scripts), b"".join((*rest, data[at:]))
+
+
 def check_weight(path: str, data: bytes, *, source_locale: str) -> Iterator[Problem]:
     """A page over its budget: a service's without its scripts, any other with them."""
     budget = find_budget(path, source_locale=source_locale)
-    scripts = b"".join(_SCRIPT.findall(data)) if b"<script" in data else b""
+    scripts, rest = split_scripts(data)
     if weight := _weigh_scripts_over(scripts):
         yield Problem(
             code="scripts-too-heavy",
@@ -75,9 +89,7 @@ def check_weight(path: str, data: bytes, *, source_locale: str) -> Iterator[Prob
             message=f"the page's scripts weigh {weight} bytes",
             hint=f"{SCRIPT_BUDGET} bytes after gzip: do less, or do it on another page",
         )
-    if scripts and budget != PAGE_BUDGET:
-        data = _SCRIPT.sub(b"", data)
-    if weight := _weigh_over(data, budget):
+    if weight := _weigh_over(data if budget == PAGE_BUDGET else rest, budget):
         yield Problem(
             code="page-too-heavy",
             where=Place(path=path),
