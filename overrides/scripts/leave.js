@@ -110,30 +110,21 @@
 
   var box = document.createElement("div");
 
-  function place(before) {
-    before.parentNode.insertBefore(box, before);
-  }
-
+  /* When it is on above everything; else on the first page below the urgent lines, on the others at the foot. */
   function show() {
+    var on = read(DISCREET);
+    var before = document.querySelector(on ? "main" : labels.up ? "footer" : "main h2, main ul");
     box.textContent = "";
     var words = add(box, "p");
-    if (read(DISCREET)) {
-      if (labels.up) {
-        var back = add(words, "a", labels.back);
-        back.href = labels.up;
-        back.className = "wp-tap";
-        words.appendChild(document.createTextNode(" "));
-      }
-      add(words, "b", labels.on);
-      words.appendChild(document.createTextNode(" "));
-      button(words, labels.off, false);
-      place(document.querySelector("main"));
-    } else {
-      button(words, labels.offer, true);
-      add(box, "p", labels.why).className = "wp-quiet";
-      /* On the first page below the urgent lines, on the others at the foot. */
-      place(document.querySelector(labels.up ? "footer" : "main h2, main ul"));
+    if (on && labels.up) {
+      var back = add(words, "a", labels.back);
+      back.href = labels.up;
+      back.className = "wp-tap";
     }
+    if (on) add(words, "b", " " + labels.on + " ");
+    button(words, on ? labels.off : labels.offer, !on);
+    if (!on) add(box, "p", labels.why).className = "wp-quiet";
+    before.parentNode.insertBefore(box, before);
   }
 
   function ready() {
