@@ -20,11 +20,12 @@ _EDGE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """A text's words as a set: how this package writes its lists of names."""
     return frozenset(text.split())
 
 
-HARMLESS = _words(
+HARMLESS = words_of(
     "abbr alt aria-atomic aria-controls aria-current aria-describedby aria-expanded aria-hidden "
     "aria-label aria-labelledby aria-live aria-pressed class colspan content cx cy d datetime dir "
     "height hidden hreflang id itemid itemprop itemtype label lang media name open placeholder "

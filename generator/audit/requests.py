@@ -6,18 +6,22 @@ import functools
 import re
 from collections.abc import Iterator
 
-from generator.audit.page import HARMLESS, Attributes, Page, clean_url, scheme_of, tokens
+from generator.audit.page import (
+    HARMLESS,
+    Attributes,
+    Page,
+    clean_url,
+    scheme_of,
+    tokens,
+    words_of,
+)
 from generator.problems import Place, Problem
 
 _NO_ICON = "data:,"
 """An empty icon: a browser asks the server for none, and shows its own."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-URL_ATTRIBUTES = _words(
+URL_ATTRIBUTES = words_of(
     "action archive attributionsrc background cite classid code codebase data dynsrc "
     "formaction href icon imagesrcset longdesc lowsrc manifest ping poster profile src "
     "srcset usemap xlink:href"
@@ -27,7 +31,7 @@ URL_ATTRIBUTES = _words(
 SETS = frozenset({"srcset", "imagesrcset"})
 """Attributes that hold several addresses, each with a width or density."""
 
-_EMBEDDING = _words(
+_EMBEDDING = words_of(
     "applet controlledframe embed fencedframe frame frameset iframe object portal webview"
 )
 _UNCHECKED = frozenset(["animate", "animatemotion", "animatetransform", "base", "set", "template"])
