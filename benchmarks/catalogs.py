@@ -46,7 +46,7 @@ def main() -> None:
         del before, entries
         marks = [time.process_time()]
         catalog, problems = read_catalog(Path(folder), "ar", "records")
-        assert not problems
+        assert not problems, problems[:2]
         marks.append(time.process_time())
         merged = merge_catalog(catalog, today)
         marks.append(time.process_time())

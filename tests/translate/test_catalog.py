@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.translate.catalog import (
+    MAX_BYTES,
+    MAX_MESSAGES,
     Catalog,
+    empty_catalog,
     format_catalog,
     read_catalog,
 )
@@ -116,3 +120,18 @@ def test_rule_for_plurals_is_not_taken_on_trust(text: str) -> None:
     """Only a number of forms with a C expression of n."""
     with pytest.raises(ValueError, match=r"."):
         split_plural_forms(text or "?")
+
+
+def test_a_catalog_of_a_hundred_thousand_messages_is_not_too_large() -> None:
+    """The limit is for files that are made to hang a computer, not for large directories."""
+    entry = CatalogEntry(
+        context="k000000.description",
+        source="Advice when pay is kept from you, number 100000. They write to the employer.",
+        translations=("نصيحة عندما يُحتجز أجرك، الرقم 100000. يكتبون إلى صاحب العمل إذا أردت ذلك.",),
+        note="Quay advice: description",
+        references=("services/quay-advice.yml",),
+    )
+    catalog = replace(empty_catalog("ar", "records"), entries={entry.context or "": entry})
+    bare = len(format_catalog(empty_catalog("ar", "records")).encode())
+    assert (len(format_catalog(catalog).encode()) - bare) * 100_000 < MAX_BYTES
+    assert MAX_MESSAGES >= 100_000
