@@ -1,6 +1,6 @@
 """Directory + locale → every page of the site, as values."""
 
-from generator.render.pages.index import Index, build_index
+from generator.listing.index import Index, build_index
 from generator.render.pages.plan import PlannedPage, plan_pages
 from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import PageRenderer, find_scripts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from generator.listing.index import Codes
 from generator.model import FrozenService
-from generator.render.pages.index import Codes
 
 ChangeKind = Literal["new", "phones", "hours", "places", "name", "status", "gone"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.listing.index import list_hubs
 from generator.model import Directory
-from generator.render.pages.index import list_hubs
 from generator.render.pages.plan import PlannedPage, need_path
 
 HOME = "index.html"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.listing.filters import FILTERS
+from generator.listing.index import Codes, Index, build_index, is_shown, list_hubs
 from generator.model import Directory, FrozenEdition
-from generator.render.pages.filters import FILTERS
-from generator.render.pages.index import Codes, Index, build_index, is_shown, list_hubs
 from generator.render.pages.publication import Publication
 
 PageKind = Literal[

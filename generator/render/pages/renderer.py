@@ -10,6 +10,8 @@ from typing import Any, cast
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.listing.index import Index, build_index
+from generator.listing.order import rank_services
 from generator.model import Directory
 from generator.model.guide import Guide
 from generator.render.pages.environment import (
@@ -21,8 +23,6 @@ from generator.render.pages.environment import (
 )
 from generator.render.pages.guide_html import sanitize_guide
 from generator.render.pages.icons import load_icon
-from generator.render.pages.index import Index, build_index
-from generator.render.pages.order import rank_services
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.parents import find_parent
 from generator.render.pages.plan import PlannedPage, pathway_areas
@@ -212,7 +212,8 @@ def make_context(
     ranks = rank_services(
         directory,
         index,
-        publication,
+        publication.settings,
+        edition=publication.edition,
         locale=words.locale,
         sort_key=words.format.sort_key,
         names=names,

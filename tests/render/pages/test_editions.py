@@ -15,7 +15,7 @@ from generator.render.pages.changes import compare
 from generator.render.pages.stamp import parse_stamp
 from generator.translate import Translator
 from generator.validate.editions import freeze_services
-from tests.render.pages.conftest import TODAY, BuildDirectory, RenderPage, RenderSite
+from tests.town import TODAY, BuildDirectory, RenderPage, RenderSite
 
 SALT = "0123456789abcdef0123456789abcdef"
 KEY = "RWT8PIKaSLqg82RurL/7T2lRmjSmIKDjYW2Soknvs1tHZr6p2prxE7Cn"

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel
 
+from generator.listing.filters import FILTERS
 from generator.model import Area, Organization, Pathway, Service
-from generator.render.pages.filters import FILTERS
 from generator.render.pages.labels import LABELS, label
 
 RENAMED = {

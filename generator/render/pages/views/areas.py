@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.listing.index import Codes
 from generator.model import Service
-from generator.render.pages.index import Codes
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.views.context import Context, Group, Link
 from generator.render.pages.views.lists import near_areas, need_area_link

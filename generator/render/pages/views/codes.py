@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from generator.listing.index import list_hubs
 from generator.model import Site
-from generator.render.pages.index import list_hubs
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.views.context import Context, Link
 from generator.render.pages.wording import Phrase

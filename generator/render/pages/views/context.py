@@ -6,10 +6,10 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.listing.index import Codes, Index
+from generator.listing.order import sort_codes
 from generator.model import Directory, Service, Site
 from generator.model.guide import Guide
-from generator.render.pages.index import Codes, Index
-from generator.render.pages.order import sort_codes
 from generator.render.pages.publication import Publication
 from generator.render.pages.wording import Phrase, Wording
 

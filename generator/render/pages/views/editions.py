@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.listing.index import Codes
 from generator.model import Directory, FrozenService
 from generator.render.pages.changes import ChangeKind, compare
-from generator.render.pages.index import Codes
 from generator.render.pages.plan import NOW, PlannedPage, changes_path, past_editions
 from generator.render.pages.views.context import Context, Group, Link
 from generator.render.pages.views.lists import count_services

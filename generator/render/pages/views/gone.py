@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.listing.index import Codes
 from generator.model import Service
-from generator.render.pages.index import Codes
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.views.context import Context, Link
 from generator.render.pages.wording import Phrase

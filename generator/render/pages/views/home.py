@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.listing.filters import is_always_open
 from generator.model import Phone
 from generator.model.guide import Guide
-from generator.render.pages.filters import is_always_open
 from generator.render.pages.plan import PlannedPage, need_path
 from generator.render.pages.views.areas import AreaEntry, area_tree, corridor_links
 from generator.render.pages.views.context import Context, Link

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.listing.filters import asks_no_id, is_always_open, is_free, welcomes_children
+from generator.listing.index import is_overdue
+from generator.listing.order import is_full
 from generator.model import Service, Site
-from generator.render.pages.filters import asks_no_id, is_always_open, is_free, welcomes_children
-from generator.render.pages.index import is_overdue
-from generator.render.pages.order import is_full
 from generator.render.pages.views.context import Context
 from generator.render.pages.wording import Phrase
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from generator.listing.index import Codes
 from generator.model import Organization, Site
-from generator.render.pages.index import Codes
 from generator.render.pages.plan import PlannedPage, need_path, useful_filters
 from generator.render.pages.views.contact import ContactView, view_organization_contact
 from generator.render.pages.views.context import Context, Group, Link

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.listing.index import Codes
 from generator.model import Step
-from generator.render.pages.index import Codes
 from generator.render.pages.plan import PlannedPage, need_path
 from generator.render.pages.views.context import Context, Link
 from generator.render.pages.views.lists import need_area_link

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.listing.index import Codes, is_overdue
 from generator.model import NO_HOURS, Service
-from generator.render.pages.index import Codes, is_overdue
 from generator.render.pages.views import facts
 from generator.render.pages.views.contact import ContactView, view_contact, view_hours
 from generator.render.pages.views.context import Context, Link

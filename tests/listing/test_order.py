@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.listing.index import build_index
+from generator.listing.order import rank_services, sort_codes
 from generator.model import Directory
 from generator.render.pages import Publication
-from generator.render.pages.index import build_index
-from generator.render.pages.order import rank_services, sort_codes
 
 BuildDirectory = Callable[..., Directory]
 
@@ -16,7 +16,8 @@ def order(directory: Directory, publication: Publication, locale: str = "en") ->
     ranks = rank_services(
         directory,
         index,
-        publication,
+        publication.settings,
+        edition=publication.edition,
         locale=locale,
         sort_key=str.casefold,
         names={code: service.name for code, service in directory.services.items()},

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.listing.filters import passes
 from generator.model import Directory
-from generator.render.pages.filters import passes
 
 BuildDirectory = Callable[..., Directory]
 

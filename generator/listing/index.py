@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.model import Directory, FrozenService, Location, Service, Settings, Site
-from generator.render.pages.filters import passes
-from generator.render.pages.places import (
+from generator.listing.filters import passes
+from generator.listing.places import (
     Coverage,
     count_places,
     cover,
     shown_area,
     spread_areas,
 )
+from generator.model import Directory, FrozenService, Location, Service, Settings, Site
 from generator.validate.editions import freeze_services
 
 Codes = tuple[str, ...]

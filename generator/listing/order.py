@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 
-from generator.model import Directory, Service
-from generator.render.pages.filters import asks_no_id, is_always_open
-from generator.render.pages.index import Index, is_overdue, languages_spoken
-from generator.render.pages.publication import Publication
+from generator.listing.filters import asks_no_id, is_always_open
+from generator.listing.index import Index, is_overdue, languages_spoken
+from generator.model import Directory, Service, Settings
 
 RECENT_DAYS = 183
 """Checked within half a year counts as recent."""
@@ -52,8 +51,9 @@ def count_open_doors(
 def rank_services(
     directory: Directory,
     index: Index,
-    publication: Publication,
+    settings: Settings,
     *,
+    edition: datetime.date,
     locale: str,
     sort_key: Callable[[str], object],
     names: Mapping[str, str],
@@ -62,11 +62,10 @@ def rank_services(
 
     ``names`` are in the locale; ``sort_key`` collates them.
     """
-    edition = publication.edition
 
     def key(code: str) -> tuple[bool, int, object, str]:
         service = directory.services[code]
-        late = is_full(service) or is_overdue(service, publication.settings, edition)
+        late = is_full(service) or is_overdue(service, settings, edition)
         doors = count_open_doors(directory, service, locale=locale, edition=edition)
         return late, -doors, sort_key(names[code]), code
 

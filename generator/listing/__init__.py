@@ -1,0 +1,1 @@
+"""Directory → which services stand in which list, under which filters, and in which order."""
