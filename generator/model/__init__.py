@@ -24,7 +24,7 @@ from generator.model.service import (
     Trust,
 )
 from generator.model.settings import Settings
-from generator.model.taxonomy import Need, ServiceType, Taxonomy
+from generator.model.taxonomy import Crisis, Need, ServiceType, Taxonomy
 from generator.model.text import Path, Record, Translatable, iter_texts
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Corridor",
     "Cost",
     "CostOption",
+    "Crisis",
     "DateRange",
     "Directory",
     "Eligibility",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.area import Area, Corridor, PublicHoliday
 from generator.model.edition import FrozenEdition
@@ -11,7 +11,7 @@ from generator.model.organization import Location, Organization
 from generator.model.pathway import Pathway
 from generator.model.retired import RetiredCode
 from generator.model.service import Service
-from generator.model.taxonomy import Need, ServiceType
+from generator.model.taxonomy import Crisis, Need, ServiceType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class Directory:
     retired: tuple[RetiredCode, ...]
     editions: tuple[FrozenEdition, ...] = ()
     """Frozen ones, oldest first."""
+    crises: Mapping[str, Crisis] = field(default_factory=dict)
 
     def sites_of(self, service: Service) -> Iterator[Site]:
         """The places where a service is given, in the order written."""

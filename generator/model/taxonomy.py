@@ -28,11 +28,23 @@ class Need(Record):
     name: Name
     neutral_name: Name | None = None
     description: Text
+    search_words: tuple[Name, ...] = Field(default=(), description="what people really type")
     icon: Line = Field(description="a Material Design icon: material/lifebuoy")
     types: dict[Key, ServiceType]
+
+
+class Crisis(Record):
+    """Words of somebody who is in danger now: search puts the urgent numbers above all else."""
+
+    code: Code
+    search_words: tuple[Name, ...] = Field(
+        min_length=1, description="phrases that mean it whenever all their words are typed"
+    )
+    types: tuple[Key, ...] = Field(default=(), description="service types that are named first")
 
 
 class Taxonomy(Record):
     """All needs in the order in which they are shown."""
 
     needs: dict[Key, Need]
+    crises: dict[Key, Crisis] = Field(default_factory=dict)

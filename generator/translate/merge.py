@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.translate.catalog import Catalog, message_key
 from generator.translate.catalog_entry import CatalogEntry
-from generator.translate.messages import Message
+from generator.translate.messages import Message, is_search_words
 from generator.translate.review import renew_review
 from generator.translate.translator import generalize
 
@@ -106,6 +106,8 @@ def _renew(message: Message, old: CatalogEntry | None) -> CatalogEntry:
     new = replace(new, comment=old.comment)
     if not old.translations:
         return new
+    if is_search_words(message.context):
+        return replace(new, translations=old.translations)
     if old.source == message.source and old.plural == message.plural:
         previous = old.previous if old.fuzzy else None
         return replace(new, translations=old.translations, fuzzy=old.fuzzy, previous=previous)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import Directory, Path, Record, iter_texts
+from generator.model import Directory, Need, Path, Record, ServiceType, iter_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,29 +37,52 @@ def make_context(code: str, path: Path) -> str:
 
 
 SEARCH_WORDS_SEPARATOR = "; "
-"""Between the search words of a type, which are translated together: each language has its own."""
+"""Between the search words of a type, which are one message: each language has its own."""
+
+_SEPARATORS = re.compile(r"[;؛；]")
+
+
+def split_search_words(text: str) -> tuple[str, ...]:
+    """The words and phrases of one message, whichever semicolon the language has."""
+    return tuple(words for part in _SEPARATORS.split(text) if (words := part.strip()))
+
+
+def is_search_words(context: str | None) -> bool:
+    """Whether a message holds what people type: written anew in each language, not translated.
+
+    So a change in one language makes no other out of date.
+    """
+    return context is not None and context.endswith(".search_words")
 
 
 def taxonomy_messages(directory: Directory) -> tuple[Message, ...]:
-    """The texts of needs and types, a need's types after it."""
+    """The texts of needs and types, a need's types after it, and the words of a crisis."""
     return _unique(_iter_taxonomy(directory))
 
 
 def _iter_taxonomy(directory: Directory) -> Iterator[Message]:
     for need in directory.needs.values():
-        texts = ((path, text) for path, text in iter_texts(need) if path[0] != "types")
-        yield from _messages(need, need.code, need.name, "taxonomy.yml", texts)
-        for kind in need.types.values():
-            texts = ((path, text) for path, text in iter_texts(kind) if path[0] != "search_words")
-            yield from _messages(kind, kind.code, kind.name, "taxonomy.yml", texts)
-            if kind.search_words:
-                yield Message(
-                    context=make_context(kind.code, ("search_words",)),
-                    source=SEARCH_WORDS_SEPARATOR.join(kind.search_words),
-                    note=f"{kind.name}: what people really type to find it, in any number, "
-                    "with a semicolon between",
-                    references=("taxonomy.yml",),
-                )
+        records: tuple[Need | ServiceType, ...] = (need, *need.types.values())
+        for record in records:
+            apart = ("types", "search_words")
+            texts = ((path, text) for path, text in iter_texts(record) if path[0] not in apart)
+            yield from _messages(record, record.code, record.name, "taxonomy.yml", texts)
+            if record.search_words:
+                note = f"{record.name}: write what people type to find it, do not translate"
+                yield _search_words(record.code, record.search_words, note)
+    for key, crisis in directory.crises.items():
+        note = f"{key}: write what people type when it is true now, do not translate"
+        yield _search_words(crisis.code, crisis.search_words, note)
+
+
+def _search_words(code: str, words: tuple[str, ...], note: str) -> Message:
+    return Message(
+        context=make_context(code, ("search_words",)),
+        source=SEARCH_WORDS_SEPARATOR.join(words),
+        note=f"{note}: any number of words and phrases, also misspelt, in slang, without accents, "
+        "in Latin letters, with a semicolon between",
+        references=("taxonomy.yml",),
+    )
 
 
 def record_messages(

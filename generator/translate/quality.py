@@ -15,6 +15,7 @@ from generator.translate.catalog import (
 from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.glossary import Glossary
 from generator.translate.languages import Language
+from generator.translate.messages import is_search_words
 from generator.translate.plurals import split_plural_forms
 from generator.validate.hidden import fold_digits
 from generator.validate.sensitive import fold_words
@@ -96,7 +97,7 @@ def _check_entry(
     if entry.plural is not None and len(entry.translations) != forms:
         message = f"{len(entry.translations)} plural forms where the language has {forms}"
         yield Fault(code="translation-plurals", message=message, severity="error")
-    is_words = (entry.context or "").endswith(".search_words")
+    is_words = is_search_words(entry.context)
     for text in entry.translations:
         yield from _check_spaces(entry.source, text)
         if is_words:  # what people type follows no rule of the source

@@ -10,7 +10,12 @@ from typing import Literal
 from generator.model import Directory
 from generator.model.guide import Guide
 from generator.translate.catalog import Catalog, CatalogName, message_key, read_catalog
-from generator.translate.messages import Message, record_messages, taxonomy_messages
+from generator.translate.messages import (
+    Message,
+    is_search_words,
+    record_messages,
+    taxonomy_messages,
+)
 from generator.translate.review import is_reviewed
 from generator.translate.translator import INTERFACE_LOCALE, generalize
 
@@ -46,7 +51,7 @@ def find_status(
 ) -> tuple[PartStatus, ...]:
     """Every part of every locale but the source's, by comparing catalogs with today's sources."""
     taxonomy = taxonomy_messages(directory)
-    words = [m for m in taxonomy if (m.context or "").endswith(".search_words")]
+    words = [m for m in taxonomy if is_search_words(m.context)]
     messages: dict[Part, tuple[CatalogName, Sequence[Message]]] = {
         "interface": ("interface", interface),
         "taxonomy": ("taxonomy", [message for message in taxonomy if message not in words]),
@@ -78,7 +83,9 @@ def _count(locale: str, part: Part, catalog: Catalog, messages: Sequence[Message
             entry = lists.get((generalize(message.context or ""), message.source), entry)
         if entry is None or not entry.translations:
             counts["missing"] += 1
-        elif entry.fuzzy or entry.source != message.source:
+        elif not is_search_words(message.context) and (
+            entry.fuzzy or entry.source != message.source
+        ):
             counts["stale"] += 1
         else:
             counts["up_to_date"] += 1

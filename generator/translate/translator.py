@@ -21,6 +21,7 @@ from generator.translate.catalog_entry import CatalogEntry
 from generator.translate.catalog_text import check_catalog_text
 from generator.translate.languages import Language, find_language
 from generator.translate.locale_words import has_words
+from generator.translate.messages import is_search_words, split_search_words
 from generator.translate.plurals import find_plural_forms, plural_rule
 from generator.translate.review import is_reviewed
 
@@ -94,7 +95,7 @@ class Translator:
         if self.locale == self.source_locale:
             return Translated(text=source, language=self.language, state="source")
         entry = self.records.get(context)
-        is_current = entry is not None and entry.source == source
+        is_current = entry is not None and (entry.source == source or is_search_words(context))
         if entry is not None and is_current and entry.translations and not entry.fuzzy:
             reviewed = context in self.reviewed
             return self._own(entry.translations[0], "translated", reviewed=reviewed)
@@ -107,6 +108,13 @@ class Translator:
         if self.stale == "show" and not _must_be_current(context):
             return self._own(entry.translations[0], "stale")
         return Translated(text=source, language=self.source_language, state="stale")
+
+    def search_words(self, context: str, source: Sequence[str]) -> tuple[str, ...]:
+        """What people type in this language; nothing where nobody has written it down yet."""
+        if self.locale == self.source_locale:
+            return tuple(source)
+        entry = self.records.get(context)
+        return split_search_words(entry.translations[0]) if entry and entry.translations else ()
 
     def untranslated(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Which of these interface strings (as keys of `interface`) are shown in English."""

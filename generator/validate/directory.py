@@ -149,6 +149,7 @@ def _assemble(collected: Collected, organizations: dict[str, Organization]) -> D
         public_holidays=collected.geography.record.public_holidays,
         pathways=collected.pathways.record.pathways,
         retired=collected.retired.record.retired,
+        crises=collected.taxonomy.record.crises,
         editions=tuple(item.record for _, item in sorted(collected.editions.items())),
     )
 

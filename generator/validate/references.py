@@ -146,7 +146,7 @@ def _is_circular(key: str, areas: Mapping[str, Area]) -> bool:
 
 
 def check_taxonomy(taxonomy: Taxonomy) -> Iterator[Finding]:
-    """Type keys are unique across needs, for services name only the type."""
+    """Type keys are unique across needs, for services name only the type; crises name some."""
     seen: dict[str, str] = {}
     for need_key, need in taxonomy.needs.items():
         for key in need.types:
@@ -155,6 +155,10 @@ def check_taxonomy(taxonomy: Taxonomy) -> Iterator[Finding]:
                 path: Path = ("needs", need_key, "types", key)
                 yield Finding(path=path, code="duplicate-type", message=message, on_key=True)
             seen[key] = need_key
+    for name, crisis in taxonomy.crises.items():
+        for index, key in enumerate(crisis.types):
+            where: Path = ("crises", name, "types", index)
+            yield from _check(where, key, seen, "service type", "this file")
 
 
 def check_pathways(pathways: Pathways, known: Known) -> Iterator[Finding]:
