@@ -1,0 +1,1 @@
+"""Directory + locale → the files with which a browser searches offline."""

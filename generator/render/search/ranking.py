@@ -1,0 +1,251 @@
+"""A corpus + what somebody types → services in order, as the browser's engine finds them.
+
+lunr's query core looks words up; what it looks through, and how the findings are put together, is
+ours, and the same in overrides/scripts/find. lunr.py serves here as lunr.js does there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lunr.index import Index
+from lunr.query import Query
+from lunr.token_set import TokenSet
+from lunr.vector import Vector
+
+from generator.render.search.analysis import is_gram, tokenize
+from generator.render.search.corpus import Corpus
+
+K1, B = 1.2, 0.3
+"""BM25's saturation and weight of length: https://doi.org/10.1561/1500000019, section 3.4."""
+
+EXACT, PREFIX, SHORTENED, MISSPELT = 10, 5, 2, 1
+"""What a match counts: the word itself, the beginning of a longer one, the same without an ending,
+one letter wrong."""
+
+NEED = 0.3
+"""A need's words count so much for each service that meets it."""
+
+PLACE = 0.5
+"""A place's name counts so much for what is there; alone it finds nothing."""
+
+GOOD = 3.0
+"""Below this score, per square root of the number of words, no service fits well."""
+
+GAP = 3
+"""Words of a crisis phrase may have two others between them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A service by its number in the corpus; scores of equal size are ordered by it."""
+
+    number: int
+    score: float
+    kind: int | None
+    """The kind whose words were found, if any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a search comes to. ``good`` is false where nothing fits well."""
+
+    hits: tuple[Hit, ...]
+    good: bool
+    crisis: int | None = None
+    later: bool = False
+    """Whether the words of the later file were needed."""
+
+
+def count_edits(token: str) -> int:
+    """Wrong letters that are allowed: one from four letters on, two beyond seven."""
+    return 2 if len(token) > 7 else 1 if len(token) > 3 else 0
+
+
+def count_cut(token: str) -> int:
+    """Letters of an ending that may be another: one from five letters on, two from seven."""
+    return 2 if len(token) > 6 else 1 if len(token) > 4 else 0
+
+
+def build_index(groups: Mapping[str, Sequence[Sequence[str]]]) -> Index:
+    """Tokens of documents, by a group's letter → an index; a document is ``k12`` in it."""
+    terms: dict[str, list[tuple[str, float]]] = {}
+    for letter, lists in groups.items():
+        docs = [tuple(dict.fromkeys(tokens)) for tokens in lists]
+        found = Counter(token for tokens in docs for token in tokens)
+        mean = sum(map(len, docs)) / len(docs) if docs else 0
+        for number, tokens in enumerate(docs):
+            norm = K1 * (1 - B + B * len(tokens) / (mean or 1)) + 1
+            for token in tokens:
+                n = found[token]
+                idf = math.log(1 + (len(docs) - n + 0.5) / (n + 0.5))
+                terms.setdefault(token, []).append((f"{letter}{number}", idf * (K1 + 1) / norm))
+    inverted: dict[str, dict[str, object]] = {}
+    vectors: dict[str, list[float]] = {}
+    for place, term in enumerate(sorted(terms)):
+        inverted[term] = {"_index": place, "t": {ref: {} for ref, _ in terms[term]}}
+        for ref, weight in terms[term]:
+            vectors.setdefault(f"t/{ref}", []).extend((place, weight))
+    return Index(
+        inverted_index=inverted,
+        field_vectors={ref: Vector(elements) for ref, elements in vectors.items()},
+        token_set=TokenSet.from_list(sorted(terms)),
+        fields=["t"],
+        pipeline=None,
+    )
+
+
+def look_up(index: Index, token: str) -> dict[str, float]:
+    """One word → the score of each document in which it, or something near it, stands."""
+    query = index.create_query()
+    query.term(token, boost=EXACT, use_pipeline=False)
+    prefix = {"wildcard": Query.WILDCARD_TRAILING, "use_pipeline": False}
+    if len(token) > 1:
+        query.term(token, boost=PREFIX, **prefix)
+    if not is_gram(token):
+        cut = count_cut(token)
+        if cut:
+            query.term(token[:-cut], boost=SHORTENED, **prefix)
+        for letters in range(1, cut + 1):
+            query.term(token[:-letters], boost=SHORTENED, use_pipeline=False)
+        if edits := count_edits(token):
+            query.term(token, boost=MISSPELT, edit_distance=edits, use_pipeline=False)
+    return {found["ref"]: found["score"] for found in index.query(query)}
+
+
+class Searcher:
+    """Searches one corpus. Holds its index, and the one with the later words once it is needed."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.first = build_index(self._groups(later=False))
+        self._later: Index | None = None
+        self._phrases = [
+            [self._tokenize(phrase) for phrase in crisis.phrases] for crisis in corpus.crises
+        ]
+
+    @property
+    def later(self) -> Index:
+        """The index with the words of other languages and of the source."""
+        if self._later is None:
+            self._later = build_index(self._groups(later=True))
+        return self._later
+
+    def _tokenize(self, *texts: str | None) -> tuple[str, ...]:
+        locale = self.corpus.locale
+        return tuple(token for text in texts if text for token in tokenize(text, locale))
+
+    def _groups(self, *, later: bool) -> dict[str, list[tuple[str, ...]]]:
+        corpus = self.corpus
+        return {
+            "k": [
+                self._tokenize(kind.name, *kind.words, *(kind.later if later else ()))
+                for kind in corpus.kinds
+            ],
+            "s": [
+                self._tokenize(
+                    found.name,
+                    corpus.organizations[found.organization],
+                    *(
+                        (found.later, corpus.organizations_later[found.organization])
+                        if later
+                        else ()
+                    ),
+                )
+                for found in corpus.services
+            ],
+            "p": [
+                self._tokenize(place.name, place.later if later else None) if place.code else ()
+                for place in corpus.places
+            ],
+        }
+
+    def search(self, text: str) -> Answer:
+        """Services in order. Words of the later file are asked only where nothing else is good."""
+        tokens = tuple(dict.fromkeys(self._tokenize(text)))
+        crisis = self.find_crisis(text)
+        hits, good = self._rank(self.first, tokens, crisis)
+        if good:
+            return Answer(hits=hits, good=True, crisis=crisis)
+        tokens = tuple(dict.fromkeys(self._tokenize(self.respell(text))))
+        hits, good = self._rank(self.later, tokens, crisis)
+        return Answer(hits=hits, good=good, crisis=crisis, later=True)
+
+    def respell(self, text: str) -> str:
+        """Text in our own script, where it is written in a neighbor's."""
+        return "".join(self.corpus.variants.get(sign, sign) for sign in text)
+
+    def score(self, index: Index, tokens: Iterable[str]) -> dict[str, float]:
+        """The scores of all documents: of several words those count more that have more of them."""
+        tokens = tuple(tokens)
+        scores: dict[str, float] = {}
+        counts: Counter[str] = Counter()
+        for token in tokens:
+            for ref, score in look_up(index, token).items():
+                scores[ref] = scores.get(ref, 0) + score
+                counts[ref] += 1
+        return {ref: s * math.sqrt(counts[ref] / len(tokens)) for ref, s in scores.items()}
+
+    def _rank(
+        self, index: Index, tokens: tuple[str, ...], crisis: int | None
+    ) -> tuple[tuple[Hit, ...], bool]:
+        scores = self.score(index, tokens)
+        urgent = self.corpus.crises[crisis].kinds if crisis is not None else ()
+        hits = []
+        for number, found in enumerate(self.corpus.services):
+            kind, best = None, 0.0
+            for each in found.kinds:
+                score = self._score_kind(scores, each) + (100 if each in urgent else 0)
+                if score > best:
+                    kind, best = each, score
+            score = best + scores.get(f"s{number}", 0)
+            if score:
+                score += PLACE * max((scores.get(f"p{p}", 0) for p in found.places), default=0)
+                hits.append(Hit(number=number, score=score, kind=kind))
+        hits.sort(key=lambda hit: (-round(hit.score, 6), hit.number))
+        good = bool(hits) and hits[0].score >= GOOD * math.sqrt(len(tokens))
+        return tuple(hits), good
+
+    def _score_kind(self, scores: Mapping[str, float], number: int) -> float:
+        need = self.corpus.kinds[number].need
+        return scores.get(f"k{number}", 0) + NEED * scores.get(f"k{need}", 0)
+
+    def find_crisis(self, text: str) -> int | None:
+        """The crisis of which a whole phrase is typed, its words in order and near each other."""
+        tokens = self._tokenize(text)
+        for number, phrases in enumerate(self._phrases):
+            if any(holds_phrase(tokens, phrase) for phrase in phrases):
+                return number
+        return None
+
+
+def holds_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether the phrase's words stand in the tokens, in order, at most two others between."""
+    return any(_follows(tokens, start, phrase) for start in range(len(tokens)))
+
+
+def _follows(tokens: Sequence[str], start: int, phrase: Sequence[str]) -> bool:
+    if not phrase or not is_same(tokens[start], phrase[0]):
+        return False
+    if len(phrase) == 1:
+        return True
+    ends = range(start + 1, min(start + 1 + GAP, len(tokens)))
+    return any(_follows(tokens, end, phrase[1:]) for end in ends)
+
+
+def is_same(typed: str, word: str) -> bool:
+    """Whether a typed word is one of a crisis: the same, or with one letter wrong if it is long."""
+    if typed == word:
+        return True
+    return len(word) > 5 and not is_gram(word) and _is_one_edit(typed, word)
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
