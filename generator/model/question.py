@@ -15,18 +15,18 @@ Only = Literal["no_id", "night", "children", "women", "remote", "free"]
 
 
 class Way(Record):
-    """What one answer, or skipping, chooses for the list, and the question that comes next."""
+    """Where skipping leads: what is listed, and the question that comes next."""
 
     need: Key | None = None
     type: Key | None = None
-    only: Only | None = None
     next: Key | None = None
 
 
 class Choice(Way):
-    """One answer. Without a next question it leads to the list."""
+    """One answer: the same, and which services alone are listed."""
 
     text: Name = Field(description="an answer, in the reader's own words")
+    only: Only | None = None
 
 
 class Question(Record):

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.question import Only, Question, Way
+from generator.model.question import Choice, Only, Question, Way
 from generator.model.text import Path
 
 MAX_QUESTIONS = 4
@@ -41,12 +41,13 @@ class Turn:
     def follow(self, way: Way, path: Path) -> Turn:
         """The turn that an answer leads to; what it does not choose stays as it was."""
         names = way.need is not None or way.type is not None
-        silent = not names and way.only is None
+        only = way.only if isinstance(way, Choice) else None
+        silent = not names and only is None
         return Turn(
             question=way.next,
             need=way.need if names else self.need,
             type=way.type if names else self.type,
-            only=way.only or self.only,
+            only=only or self.only,
             before=self,
             path=self.path if silent and self.path else path,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import MAX_QUESTIONS, Path, Question, Questions, Turn, Way, find_turns
+from generator.model import MAX_QUESTIONS, Choice, Path, Question, Questions, Turn, Way, find_turns
 from generator.validate.finding import Finding
 from generator.validate.references import Known, check_reference
 
@@ -160,7 +160,7 @@ def _check_way(turn: Turn, way: Way, path: Path) -> Iterator[Finding]:
     again = {
         "need": turn.chosen and way.need is not None,
         "type": turn.chosen and way.type is not None,
-        "only": turn.only is not None and way.only is not None,
+        "only": turn.only is not None and isinstance(way, Choice) and way.only is not None,
     }
     for field, twice in again.items():
         if twice:

@@ -27,6 +27,8 @@ LIST_LENGTH = 8
 class QuestionView:
     """One question. ``chosen`` is what the answers before have chosen."""
 
+    urgent: bool
+    """Whether it is asked of somebody in danger: all lines stand above it."""
     position: str
     first: bool
     text: Phrase
@@ -63,6 +65,7 @@ def view_question(context: Context, planned: PlannedPage) -> QuestionView:
     else:
         answers = _answer_links(context, turn, question)
     return QuestionView(
+        urgent=all(_is_urgent(context, turn.follow(way, path)) for path, way in question.ways()),
         position=words.gettext(
             "Question %(number)s of at most %(most)s",
             number=words.format.number(turn.number),
@@ -81,6 +84,15 @@ def view_question(context: Context, planned: PlannedPage) -> QuestionView:
 def _turn(planned: PlannedPage) -> Turn:
     assert planned.turn is not None  # the plan gives one to every page of this kind
     return planned.turn
+
+
+def _is_urgent(context: Context, turn: Turn) -> bool:
+    """Whether a list follows of what is needed at once."""
+    directory = context.directory
+    kinds = list(directory.needs[turn.need].types.values()) if turn.need else []
+    if turn.type:
+        kinds.append(directory.types[turn.type])
+    return turn.question is None and any(kind.urgent == "yes" for kind in kinds)
 
 
 def _follow(context: Context, turn: Turn, way: Way, path: Path) -> str:
@@ -138,11 +150,10 @@ def view_answer(context: Context, planned: PlannedPage) -> AnswerView:
     """The short list after the last question."""
     turn, directory = _turn(planned), context.directory
     codes = list_chosen(context.index, turn)
-    kinds = directory.needs[turn.need].types if turn.need else {}
     kind = directory.types[turn.type] if turn.type else None
     warning = kind.warning if kind else None
     return AnswerView(
-        urgent=any(k.urgent == "yes" for k in ((kind,) if kind else kinds.values())),
+        urgent=_is_urgent(context, turn),
         chosen=_chosen(context, turn),
         warning=context.words.name(kind.code, warning, "warning") if kind and warning else None,
         count=count_services(context, len(codes)),
