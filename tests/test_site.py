@@ -112,13 +112,15 @@ def test_a_few_questions_lead_to_a_service_whatever_is_answered(
 ) -> None:
     """By two to four taps from the first question, without a circle; each can be skipped."""
     (first,) = find_links(read(example_site / locale / "index.html"), "q/")
-    ways, lengths = [(f"{locale}/{first}",)], set()
+    ways: list[tuple[str, ...]] = [(f"{locale}/{first}",)]
+    lengths = set()
     while ways:
-        *before, page = way = ways.pop()
-        assert page not in before, way
+        way = ways.pop()
+        page = way[-1]
+        assert page not in way[:-1], way
         html = read(example_site / page)
         if find_links(html, "../s/", after="<h1>"):
-            lengths.add(len(before))
+            lengths.add(len(way) - 1)
         else:
             links = find_links(html, "../[nq]/", after="<h1>")
             assert len(links) > 1, way  # one answer, and the way to skip it
