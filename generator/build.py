@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import audit_site
+from generator.listing.questions import check_lists
 from generator.load import MAX_PROBLEMS, find_links
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
@@ -122,6 +123,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
     )
     problems += checked.problems
     if checked.directory is not None:
+        problems += check_lists(checked.directory, checked.questions)
         problems += check_coverage(
             checked.directory, translators, folder=folder, shown=shown(folder)
         )

@@ -23,6 +23,7 @@ from generator.model import (
     Geography,
     Organization,
     Pathways,
+    Questions,
     Retired,
     Service,
     Settings,
@@ -195,7 +196,7 @@ def choices_of(hint: object) -> Iterator[str]:
             yield from choices_of(argument)
 
 
-RECORDS = (Organization, Service, Taxonomy, Geography, Pathways, Retired, FrozenEdition)
+RECORDS = (Organization, Service, Taxonomy, Geography, Pathways, Questions, Retired, FrozenEdition)
 SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     **{m: ("records.md", m.__name__) for top in RECORDS for m in models_below(top)},
     Settings: ("settings.md", "The waypost part"),

@@ -82,7 +82,7 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
     code = r"[bcdfghjkmnpqrtvwxy][23456789bcdfghjkmnpqrtvwxy]{3,4}"
     pattern = re.compile(
         rf"({'|'.join(LOCALES)})/(index|[gwplc]/index|c/[a-z]|l/[A-Za-z-]+|"
-        rf"[nwsothprg]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
+        rf"[nwsothprgq]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
         rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
         r"index\.html|404\.html|edition\.txt"
     )
@@ -104,6 +104,54 @@ def test_every_page_can_be_reached_from_home(example_site: Path) -> None:
                 todo.append(target)
     pages = {path.relative_to(example_site).as_posix() for path in example_site.rglob("*.html")}
     assert sorted(pages - seen - {"404.html"}) == []
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh-Hans"])
+def test_a_few_questions_lead_to_a_service_whatever_is_answered(
+    example_site: Path, locale: str
+) -> None:
+    """By two to four taps from the first question, without a circle; each can be skipped."""
+    (first,) = find_links(read(example_site / locale / "index.html"), "q/")
+    ways: list[tuple[str, ...]] = [(f"{locale}/{first}",)]
+    lengths = set()
+    while ways:
+        way = ways.pop()
+        page = way[-1]
+        assert page not in way[:-1], way
+        html = read(example_site / page)
+        if find_links(html, "../s/", after="<h1>"):
+            lengths.add(len(way) - 1)
+        else:
+            links = find_links(html, "../[nq]/", after="<h1>")
+            assert len(links) > 1, way  # one answer, and the way to skip it
+            assert links[-1].startswith("../q/"), way
+            ways += [(*way, join(page, link)) for link in links]
+    assert lengths == {2, 3, 4}
+
+
+def test_urgent_numbers_stand_on_each_page_of_the_questions(example_site: Path) -> None:
+    """Before anything else, and on the lists by place to which the questions lead."""
+    pages = [*example_site.glob("*/q/*.html"), *example_site.glob("*/n/*-*.html")]
+    assert len(pages) > 100
+    for path in pages:
+        main = read(path).partition("<main")[2]
+        assert main.index('href="tel:112"') < main.index('href="tel:+44') < main.index("<h1>"), path
+
+
+def test_the_questions_of_the_example_make_few_pages(example_site: Path) -> None:
+    """Static pages multiply with every answer."""
+    assert len(list((example_site / "en" / "q").iterdir())) <= 120
+
+
+def find_links(html: str, prefix: str, *, after: str = "<main") -> list[str]:
+    """The addresses in the main part that begin so, in their order."""
+    main = html.partition("</main>")[0].partition(after)[2]
+    return re.findall(rf'href="({prefix}[^"]+)"', main)
+
+
+def join(page: str, link: str) -> str:
+    """The page that a link of a page leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
 
 
 def test_every_listed_service_has_a_page_in_every_locale(

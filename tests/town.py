@@ -15,6 +15,7 @@ from generator.model import (
     Need,
     Organization,
     Pathway,
+    Question,
     RetiredCode,
     Service,
     Settings,
@@ -97,6 +98,7 @@ def build_directory() -> BuildDirectory:
         locations: Records | None = None,
         organizations: Records | None = None,
         retired: tuple[Mapping[str, Any], ...] = (),
+        questions: Records | None = None,
     ) -> Directory:
         needs = {key: Need.model_validate(need) for key, need in NEEDS.items()}
         harbor = {
@@ -120,6 +122,7 @@ def build_directory() -> BuildDirectory:
             },
             public_holidays=(),
             pathways={key: Pathway.model_validate(p) for key, p in PATHWAYS.items()},
+            questions={k: Question.model_validate(q) for k, q in (questions or {}).items()},
             retired=tuple(RetiredCode.model_validate(record) for record in retired),
         )
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.model import NO_HOURS, Directory, Hours, Schedule, Service
+from generator.model import NO_HOURS, Directory, Hours, Only, Schedule, Service
 
 FILTERS: tuple[str, ...] = ("a", "b", "c", "d", "e", "g")
 """No ID, day and night or night, children, women, phone or online, free: as in addresses."""
+
+LETTERS: Mapping[Only, str] = {
+    "no_id": "a",
+    "night": "b",
+    "children": "c",
+    "women": "d",
+    "remote": "e",
+    "free": "g",
+}
+"""A filter as a question's answer names it → its letter."""
 
 NIGHT_BEGINS = datetime.time(22)
 """Who is there at ten in the evening or later, or past midnight, is there at night."""

@@ -79,6 +79,11 @@ def is_shown(directory: Directory, service: Service) -> bool:
     return service.listed == "yes" and directory.organizations[service.organization].listed == "yes"
 
 
+def is_listed(directory: Directory, service: Service) -> bool:
+    """Whether a service stands in lists: it may be shown, and can be used."""
+    return is_shown(directory, service) and service.status == "active"
+
+
 def is_gone(service: Service) -> bool:
     """Whether a reader is told that it is no longer here."""
     return service.status in ("inactive", "defunct")
@@ -148,7 +153,7 @@ def build_index(directory: Directory, settings: Settings) -> Index:
     }
     return _index_listed(
         directory,
-        [s for s in shown if s.status == "active"],
+        [s for s in shown if is_listed(directory, s)],
         gone=tuple(s.code for s in shown if is_gone(s)),
         places=places,
         coverage=coverage,

@@ -6,6 +6,7 @@ from generator.model.edition import FrozenEdition, FrozenService, digest_value
 from generator.model.hours import NO_HOURS, WEEKDAYS, DateRange, Hours, Schedule, Weekday
 from generator.model.organization import Accessibility, Address, Location, Organization, Phone
 from generator.model.pathway import Pathway, Pathways, Step
+from generator.model.question import Choice, Only, Question, Questions, Way
 from generator.model.retired import Retired, RetiredCode
 from generator.model.scalars import CODE_ALPHABET, known_languages
 from generator.model.service import (
@@ -26,9 +27,11 @@ from generator.model.service import (
 from generator.model.settings import Settings
 from generator.model.taxonomy import Crisis, Need, ServiceType, Taxonomy
 from generator.model.text import Path, Record, Translatable, iter_texts
+from generator.model.turn import MAX_QUESTIONS, Turn, count_questions, find_turns
 
 __all__ = [
     "CODE_ALPHABET",
+    "MAX_QUESTIONS",
     "NO_HOURS",
     "WEEKDAYS",
     "Accessibility",
@@ -36,6 +39,7 @@ __all__ = [
     "Area",
     "Authorities",
     "Capacity",
+    "Choice",
     "ContactSafety",
     "Corridor",
     "Cost",
@@ -51,6 +55,7 @@ __all__ = [
     "Interpreting",
     "Location",
     "Need",
+    "Only",
     "Organization",
     "Path",
     "Pathway",
@@ -58,6 +63,8 @@ __all__ = [
     "Phone",
     "Practical",
     "PublicHoliday",
+    "Question",
+    "Questions",
     "Record",
     "Remote",
     "Requirements",
@@ -73,8 +80,12 @@ __all__ = [
     "Taxonomy",
     "Translatable",
     "Trust",
+    "Turn",
+    "Way",
     "Weekday",
+    "count_questions",
     "digest_value",
+    "find_turns",
     "iter_texts",
     "known_languages",
 ]

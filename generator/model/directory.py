@@ -9,6 +9,7 @@ from generator.model.area import Area, Corridor, PublicHoliday
 from generator.model.edition import FrozenEdition
 from generator.model.organization import Location, Organization
 from generator.model.pathway import Pathway
+from generator.model.question import Question
 from generator.model.retired import RetiredCode
 from generator.model.service import Service
 from generator.model.taxonomy import Crisis, Need, ServiceType
@@ -33,8 +34,8 @@ class Directory:
     """Checked records, free of any locale. Every reference in it leads somewhere.
 
     Mappings are keyed as editors refer to things: organizations by file name, services by code,
-    needs, types, areas, corridors and pathways by key. They are in the order in which they were
-    written (needs, areas …) or sorted by key (organizations, services).
+    needs, types, areas, corridors, pathways and questions by key. They are in the order in which
+    they were written (needs, areas …) or sorted by key (organizations, services).
     """
 
     organizations: Mapping[str, Organization]
@@ -50,6 +51,8 @@ class Directory:
     editions: tuple[FrozenEdition, ...] = ()
     """Frozen ones, oldest first."""
     crises: Mapping[str, Crisis] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    """The first of them is asked first."""
 
     def sites_of(self, service: Service) -> Iterator[Site]:
         """The places where a service is given, in the order written."""

@@ -108,6 +108,9 @@ def _iter_records(directory: Directory, files: Mapping[str, str]) -> Iterator[Me
         yield from _record(holiday, f"holidays.{holiday.date.isoformat()}", "areas.yml")
     for pathway in directory.pathways.values():
         yield from _record(pathway, pathway.code, "pathways.yml")
+    for question in directory.questions.values():
+        texts = iter_texts(question)
+        yield from _messages(question, question.code, question.text, "questions.yml", texts)
 
 
 def _record(record: Record, code: str, file: str | None) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from generator.model import (
     Geography,
     Organization,
     Pathways,
+    Questions,
     Record,
     Retired,
     Service,
@@ -45,6 +46,7 @@ class Collected:
     taxonomy: Sourced[Taxonomy]
     geography: Sourced[Geography]
     pathways: Sourced[Pathways]
+    questions: Sourced[Questions]
     retired: Sourced[Retired]
     editions: Mapping[str, Sourced[FrozenEdition]] = field(default_factory=dict)
     """By the file's name, without ``.yml``."""
@@ -58,17 +60,19 @@ class Collected:
 
 
 _FOLDERS = ("organizations", "services", "editions")
-_LATER_FILES = frozenset({"questions.yml", "leaflets.yml"})
+_LATER_FILES = frozenset({"leaflets.yml"})
 _SINGLE_FILES: dict[str, type[Record]] = {
     "taxonomy.yml": Taxonomy,
     "areas.yml": Geography,
     "pathways.yml": Pathways,
+    "questions.yml": Questions,
     "retired.yml": Retired,
 }
 _EMPTY: dict[str, Record] = {
     "taxonomy.yml": Taxonomy(needs={}),
     "areas.yml": Geography(areas={}),
     "pathways.yml": Pathways(pathways={}),
+    "questions.yml": Questions(questions={}),
     "retired.yml": Retired(),
 }
 _REQUIRED = ("taxonomy.yml", "areas.yml")
@@ -117,6 +121,7 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         taxonomy=singles["taxonomy.yml"],  # type: ignore[arg-type]  # the model stands beside it
         geography=singles["areas.yml"],  # type: ignore[arg-type]  # the same
         pathways=singles["pathways.yml"],  # type: ignore[arg-type]  # the same
+        questions=singles["questions.yml"],  # type: ignore[arg-type]  # the same
         retired=singles["retired.yml"],  # type: ignore[arg-type]  # the same
         editions={k: v for k, v in editions.items() if v is not None},
         unread=frozenset(

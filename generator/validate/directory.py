@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from generator.load import Source
 from generator.model import Directory, Organization, Service, Settings
 from generator.model.guide import Guide
 from generator.problems import Problem, has_errors
@@ -21,6 +22,7 @@ from generator.validate.places import (
     decide_visibility,
     find_secrecy,
 )
+from generator.validate.questions import check_questions
 from generator.validate.references import (
     Known,
     check_geography,
@@ -48,6 +50,8 @@ class Checked:
     directory: Directory | None
     secrecy: Secrecy
     problems: list[Problem]
+    questions: Source
+    """The file of questions, for what only the lists can tell of them."""
 
 
 def check_records(
@@ -73,10 +77,9 @@ def check_records(
     for _, service in sorted(collected.services.items()):
         checks = _check_service(service.record, known, secrecy, settings, terms, today)
         problems.extend(place_findings(service.source, checks))
-    if has_errors(problems):
-        return Checked(directory=None, secrecy=secrecy, problems=problems)
-    directory = _assemble(collected, organizations)
-    return Checked(directory=directory, secrecy=secrecy, problems=problems)
+    directory = None if has_errors(problems) else _assemble(collected, organizations)
+    questions = collected.questions.source
+    return Checked(directory=directory, secrecy=secrecy, problems=problems, questions=questions)
 
 
 def _decide(collected: Collected) -> tuple[dict[str, Organization], Secrecy]:
@@ -101,6 +104,8 @@ def _check_shared(collected: Collected, known: Known, terms: Terms) -> Iterator[
     yield from place_findings(geography.source, check_geography_titles(geography.record, terms))
     yield from place_findings(pathways.source, check_pathways(pathways.record, known))
     yield from place_findings(pathways.source, check_pathway_titles(pathways.record, terms))
+    asked = collected.questions
+    yield from place_findings(asked.source, check_questions(asked.record, known))
     by_code = {item.record.code: item for item in collected.services.values()}
     records = {code: item.record for code, item in by_code.items()}
     for code, finding in check_successors(records):
@@ -150,6 +155,7 @@ def _assemble(collected: Collected, organizations: dict[str, Organization]) -> D
         pathways=collected.pathways.record.pathways,
         retired=collected.retired.record.retired,
         crises=collected.taxonomy.record.crises,
+        questions=collected.questions.record.questions,
         editions=tuple(item.record for _, item in sorted(collected.editions.items())),
     )
 

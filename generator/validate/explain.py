@@ -83,6 +83,9 @@ def _explain(model: type[BaseModel], detail: ErrorDetails) -> Finding:
     if kind == "too_short":
         message = "this list is empty, or too short"
         return Finding(path=path, code="too-few", message=message, hint="add an entry")
+    if kind == "too_long":
+        message = f"more than {context.get('max_length')} entries stand here"
+        return Finding(path=path, code="too-many-entries", message=message, hint="take some out")
     message = f"this does not fit here: {detail['msg']}"
     return Finding(path=path, code="bad-value", message=message, hint=None)
 

@@ -43,20 +43,26 @@ def known_references(collected: Collected, guides: Collection[str]) -> Known:
 def check_service_references(service: Service, known: Known) -> Iterator[Finding]:
     """Organization, places, types, areas and the successor of one service."""
     for index, key in enumerate(service.types):
-        yield from _check(("types", index), key, known.types, "service type", "taxonomy.yml")
+        yield from check_reference(
+            ("types", index), key, known.types, "service type", "taxonomy.yml"
+        )
     for index, key in enumerate(service.serves):
-        yield from _check(("serves", index), key, known.areas, "area", "areas.yml")
+        yield from check_reference(("serves", index), key, known.areas, "area", "areas.yml")
     for index, stop in enumerate(service.stops):
-        yield from _check(("stops", index, "area"), stop.area, known.areas, "area", "areas.yml")
+        yield from check_reference(
+            ("stops", index, "area"), stop.area, known.areas, "area", "areas.yml"
+        )
     if service.replaced_by is not None:
-        yield from _check(("replaced_by",), service.replaced_by, known.codes, "code", "any service")
+        yield from check_reference(
+            ("replaced_by",), service.replaced_by, known.codes, "code", "any service"
+        )
         if service.replaced_by == service.code:
             message = "a service cannot be replaced by itself"
             yield Finding(path=("replaced_by",), code="circular-reference", message=message)
     if service.organization not in known.organizations:
         if service.organization not in known.unread:
             names = known.organizations
-            yield from _check(
+            yield from check_reference(
                 ("organization",), service.organization, names, "organization", "organizations/"
             )
         return
@@ -66,7 +72,9 @@ def check_service_references(service: Service, known: Known) -> Iterator[Finding
         if schedule.location is not None:
             ends = [reference.rpartition("/")[2] for reference in service.locations]
             path: Path = ("hours", "schedules", index, "location")
-            yield from _check(path, schedule.location, ends, "location of this service", "above")
+            yield from check_reference(
+                path, schedule.location, ends, "location of this service", "above"
+            )
             if ends.count(schedule.location) > 1:
                 message = f"two locations of this service are called '{schedule.location}'"
                 hint = "give one of them another key in its organization's file"
@@ -81,15 +89,18 @@ def _check_location(
     if organization in known.unread:
         return
     if organization not in known.organizations:
-        yield from _check(path, organization, known.organizations, "organization", "organizations/")
+        yield from check_reference(
+            path, organization, known.organizations, "organization", "organizations/"
+        )
         return
     places = known.organizations[organization].locations
-    yield from _check(path, key, places, "location", f"organizations/{organization}.yml")
+    yield from check_reference(path, key, places, "location", f"organizations/{organization}.yml")
 
 
-def _check(
+def check_reference(
     path: Path, key: str, known: Collection[str] | None, what: str, where: str
 ) -> Iterator[Finding]:
+    """Whether there is such a thing; ``where`` says in which file it is looked for."""
     if known is not None and key not in known:
         hint = did_you_mean(key, known) or f"it is looked for in {where}"
         message = f"there is no {what} '{key[:60]}'"
@@ -100,7 +111,7 @@ def check_organization_references(organization: Organization, known: Known) -> I
     """The areas of an organization's places."""
     for key, location in organization.locations.items():
         path: Path = ("locations", key, "area")
-        yield from _check(path, location.area, known.areas, "area", "areas.yml")
+        yield from check_reference(path, location.area, known.areas, "area", "areas.yml")
 
 
 def check_geography(geography: Geography) -> Iterator[Finding]:
@@ -108,13 +119,17 @@ def check_geography(geography: Geography) -> Iterator[Finding]:
     areas = geography.areas
     for key, area in areas.items():
         if area.parent is not None:
-            yield from _check(("areas", key, "parent"), area.parent, areas, "area", "this file")
+            yield from check_reference(
+                ("areas", key, "parent"), area.parent, areas, "area", "this file"
+            )
             if _is_circular(key, areas):
                 message = f"'{key}' is its own parent, directly or through others"
                 path: Path = ("areas", key, "parent")
                 yield Finding(path=path, code="circular-reference", message=message)
         for index, other in enumerate(area.near):
-            yield from _check(("areas", key, "near", index), other, areas, "area", "this file")
+            yield from check_reference(
+                ("areas", key, "near", index), other, areas, "area", "this file"
+            )
         if area.parent is None and area.timezone is None:
             message = f"'{key}' has no time zone, and no parent to take one from"
             hint = "add `timezone: Europe/London`, or such"
@@ -128,7 +143,7 @@ def check_geography(geography: Geography) -> Iterator[Finding]:
     for key, corridor in geography.corridors.items():
         for index, place in enumerate(corridor.places):
             path = ("corridors", key, "places", index)
-            yield from _check(path, place, areas, "area", "this file")
+            yield from check_reference(path, place, areas, "area", "this file")
             if place in corridor.places[:index]:
                 message = f"'{place}' stands twice on this route"
                 yield Finding(path=path, code="circular-reference", message=message)
@@ -158,7 +173,7 @@ def check_taxonomy(taxonomy: Taxonomy) -> Iterator[Finding]:
     for name, crisis in taxonomy.crises.items():
         for index, key in enumerate(crisis.types):
             where: Path = ("crises", name, "types", index)
-            yield from _check(where, key, seen, "service type", "this file")
+            yield from check_reference(where, key, seen, "service type", "this file")
 
 
 def check_pathways(pathways: Pathways, known: Known) -> Iterator[Finding]:
@@ -173,7 +188,7 @@ def check_pathways(pathways: Pathways, known: Known) -> Iterator[Finding]:
             )
             for field, keys, targets, what, where in named:
                 for index, target in enumerate(keys):
-                    yield from _check((*path, field, index), target, targets, what, where)
+                    yield from check_reference((*path, field, index), target, targets, what, where)
             if not (step.needs or step.types or step.guides):
                 message = "this step leads nowhere"
                 hint = "name `needs`, `types` or `guides`"

@@ -13,6 +13,7 @@ from generator.model import (
     Geography,
     Organization,
     Pathways,
+    Questions,
     Retired,
     Service,
     Taxonomy,
@@ -24,6 +25,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "taxonomy": Taxonomy,
     "areas": Geography,
     "pathways": Pathways,
+    "questions": Questions,
     "retired": Retired,
     "edition": FrozenEdition,
 }

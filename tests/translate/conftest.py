@@ -12,6 +12,7 @@ from generator.model import (
     Organization,
     Pathway,
     PublicHoliday,
+    Question,
     Service,
 )
 
@@ -65,6 +66,14 @@ def directory() -> Directory:
             "steps": {"safe-now": {"name": "Are you safe?", "text": "Somebody answers."}},
         }
     )
+    question = Question.model_validate(
+        {
+            "code": "n7j3",
+            "text": "Are you safe?",
+            "help": "For now.",
+            "answers": {"no": {"text": "No", "need": "urgent"}},
+        }
+    )
     return Directory(
         organizations={"harbor-help": organization},
         services={"k3f9": service},
@@ -79,5 +88,6 @@ def directory() -> Directory:
             PublicHoliday.model_validate({"date": "2026-12-25", "name": "Christmas Day"}),
         ),
         pathways={"first-hours": pathway},
+        questions={"safe": question},
         retired=(),
     )

@@ -35,7 +35,18 @@ def test_records_have_every_text_of_every_other_record(directory: Directory) -> 
         "q6j4.intro": "Start anywhere.",
         "q6j4.steps.safe-now.name": "Are you safe?",
         "q6j4.steps.safe-now.text": "Somebody answers.",
+        "n7j3.text": "Are you safe?",
+        "n7j3.help": "For now.",
+        "n7j3.answers.no.text": "No",
     }
+
+
+def test_note_of_an_answer_names_its_question(directory: Directory) -> None:
+    """A translator of "No" sees what is asked."""
+    messages = {m.context: m for m in record_messages(directory)}
+    found = messages["n7j3.answers.no.text"]
+    assert found.note == "Are you safe?: answers, no, text (an answer, in the reader's own words)"
+    assert found.references == ("questions.yml",)
 
 
 def test_note_tells_whose_text_it_is_and_what_it_means(directory: Directory) -> None:

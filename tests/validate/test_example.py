@@ -16,7 +16,16 @@ import yaml
 from pydantic import BaseModel
 
 from generator.build import Prepared, Project, check, prepare
-from generator.model import Directory, Geography, Organization, Pathways, Retired, Service, Taxonomy
+from generator.model import (
+    Directory,
+    Geography,
+    Organization,
+    Pathways,
+    Questions,
+    Retired,
+    Service,
+    Taxonomy,
+)
 from generator.validate.places import iter_strings
 from tests.conftest import TODAY
 from tests.validate.test_bad_records import Case, apply, found, load_cases
@@ -58,7 +67,7 @@ def test_every_field_of_the_model_is_used_somewhere() -> None:
     written = {field for name in _files() for field in _written(name)}
     declared = {
         f"{model.__name__}.{name}"
-        for root in (Organization, Service, Taxonomy, Geography, Pathways, Retired)
+        for root in (Organization, Service, Taxonomy, Geography, Pathways, Questions, Retired)
         for model in _models(root)
         for name in model.model_fields
     }
@@ -75,6 +84,7 @@ def _files() -> Iterator[tuple[Path, type[BaseModel]]]:
     yield folder / "taxonomy.yml", Taxonomy
     yield folder / "areas.yml", Geography
     yield folder / "pathways.yml", Pathways
+    yield folder / "questions.yml", Questions
     yield folder / "retired.yml", Retired
 
 

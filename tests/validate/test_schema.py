@@ -16,7 +16,10 @@ RECORDS = Path(__file__).parents[2] / "services_data"
 KINDS = {"organizations": "organization", "services": "service", "editions": "edition"}
 FILES = [
     *((path, KINDS[path.parent.name]) for path in sorted(RECORDS.glob("*/*.yml"))),
-    *((RECORDS / f"{name}.yml", name) for name in ("taxonomy", "areas", "pathways", "retired")),
+    *(
+        (RECORDS / f"{name}.yml", name)
+        for name in ("taxonomy", "areas", "pathways", "questions", "retired")
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.listing.index import list_hubs
 from generator.model import Directory
-from generator.render.pages.plan import PlannedPage, need_path
+from generator.render.pages.plan import PlannedPage, need_path, turn_path
 
 HOME = "index.html"
 
@@ -35,6 +35,8 @@ def find_parent(planned: PlannedPage, directory: Directory) -> str | None:
             return f"w/{directory.pathways[key].code}.html"
         case "pathway":
             return "w/index.html"
+        case "question" | "answer" if planned.turn and planned.turn.before:
+            return turn_path(directory, planned.turn.before)
         case "hub":
             location = dict(list_hubs(directory))[key]
             return f"p/{directory.areas[location.area].code}.html"

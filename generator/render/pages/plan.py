@@ -8,7 +8,8 @@ from typing import Literal
 
 from generator.listing.filters import FILTERS
 from generator.listing.index import Codes, Index, build_index, is_shown, list_hubs
-from generator.model import Directory, FrozenEdition
+from generator.listing.questions import find_letter
+from generator.model import Directory, FrozenEdition, Turn, find_turns
 from generator.render.pages.publication import Publication
 
 PageKind = Literal[
@@ -22,6 +23,8 @@ PageKind = Literal[
     "language",
     "pathways",
     "pathway",
+    "question",
+    "answer",
     "hub",
     "service",
     "gone",
@@ -41,7 +44,8 @@ PageKind = Literal[
 class PlannedPage:
     """One page below a locale's folder. ``key`` says of what (a key, a code, a tag, a sign).
 
-    ``area`` and ``filter`` narrow a list. Further pages of a long list are not planned: they come
+    ``area`` and ``filter`` narrow a list; ``turn`` is where somebody who answers questions stands.
+    Further pages of a long list are not planned: they come
     out of rendering.
     """
 
@@ -50,6 +54,7 @@ class PlannedPage:
     key: str = ""
     area: str | None = None
     filter: str | None = None
+    turn: Turn | None = None
 
 
 def plan_pages(
@@ -66,6 +71,7 @@ def plan_pages(
         *_plan_places(directory),
         *_plan_languages(index),
         *_plan_pathways(directory, index),
+        *_plan_questions(directory),
         *_plan_organizations(directory, index),
         *_plan_services(directory, index),
         PlannedPage(kind="guides", path="g/index.html"),
@@ -150,6 +156,31 @@ def _plan_pathways(directory: Directory, index: Index) -> Iterator[PlannedPage]:
         for area in pathway_areas(directory, index, key):
             path = f"w/{pathway.code}-{directory.areas[area].code}.html"
             yield PlannedPage(kind="pathway", path=path, key=key, area=area)
+
+
+def turn_path(directory: Directory, turn: Turn) -> str:
+    """The address of a question, or of the list after the last one: codes of what was chosen."""
+    codes = []
+    if turn.question is not None:
+        codes.append(directory.questions[turn.question].code)
+    if turn.need is not None:
+        codes.append(directory.needs[turn.need].code)
+    if turn.type is not None:
+        codes.append(directory.types[turn.type].code)
+    letter = find_letter(turn)
+    return f"q/{'-'.join(codes)}" + (f"_{letter}" if letter else "") + ".html"
+
+
+def first_question(directory: Directory) -> str | None:
+    """The address of the question that is asked first, if there is any."""
+    first = next(iter(directory.questions.values()), None)
+    return f"q/{first.code}.html" if first else None
+
+
+def _plan_questions(directory: Directory) -> Iterator[PlannedPage]:
+    for turn in find_turns(directory.questions):
+        kind: PageKind = "answer" if turn.question is None else "question"
+        yield PlannedPage(kind=kind, path=turn_path(directory, turn), turn=turn)
 
 
 def _plan_organizations(directory: Directory, index: Index) -> Iterator[PlannedPage]:

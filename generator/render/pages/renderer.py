@@ -44,8 +44,10 @@ from generator.render.pages.views.lists import (
     view_type,
 )
 from generator.render.pages.views.pathways import view_pathway, view_pathways
+from generator.render.pages.views.questions import view_answer, view_question
 from generator.render.pages.views.service import view_service
 from generator.render.pages.views.traces import view_traces
+from generator.render.pages.views.urgent import view_urgent
 from generator.render.pages.wording import Wording
 from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
@@ -62,6 +64,8 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
     "language": ("language", view_language),
     "pathways": ("pathways", view_pathways),
     "pathway": ("pathway", view_pathway),
+    "question": ("question", view_question),
+    "answer": ("answer", view_answer),
     "hub": ("hub", view_hub),
     "gone": ("gone", view_gone),
     "retired": ("gone", view_retired),
@@ -125,6 +129,7 @@ class PageRenderer:
             constants=make_constants(publication, translators, words, templates),
             icon=load_icon,
         )
+        self._environment.globals["urgent"] = view_urgent(self._context)
         self._render_item = cast(Macro, self._environment.globals["entry"])
         self._environment.filters["items"] = self._list_items
         self._items: dict[str, Markup] = {}

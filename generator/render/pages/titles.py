@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from generator.listing.questions import find_letter
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.publication import TermFinder
 from generator.render.pages.views.context import Context
@@ -52,6 +53,10 @@ def _name(context: Context, planned: PlannedPage) -> str | None:
             return words.gettext("Languages")
         case "pathways":
             return words.gettext("Step by step")
+        case "question":
+            return words.gettext("A few questions")
+        case "answer":
+            return " · ".join(_answer_names(context, planned))
         case "guides":
             return words.gettext("Guides")
         case "codes":
@@ -94,6 +99,19 @@ def _record_names(context: Context, planned: PlannedPage) -> Iterable[str]:
         yield _neutral(context, area.code, area.name, area.neutral_name)
     if planned.filter:
         yield context.label("filter", planned.filter) or planned.filter
+
+
+def _answer_names(context: Context, planned: PlannedPage) -> Iterable[str]:
+    turn, directory = planned.turn, context.directory
+    assert turn is not None  # the plan gives one to every page of this kind
+    if turn.need is not None:
+        chosen: _Named = directory.needs[turn.need]
+    else:
+        chosen = directory.types[turn.type or ""]
+    yield _neutral(context, chosen.code, chosen.name, chosen.neutral_name)
+    letter = find_letter(turn)
+    if letter:
+        yield context.label("filter", letter) or letter
 
 
 def _neutral(

@@ -26,6 +26,7 @@ PER_STOP = 4
 class AreaEntry:
     """A place in the tree of all places; ``depth`` counts from the region, 0."""
 
+    key: str
     link: Link
     depth: int
 
@@ -84,11 +85,23 @@ def area_tree(context: Context) -> tuple[AreaEntry, ...]:
         for key, area in directory.areas.items():
             if area.parent == parent:
                 count = len(index.here.get(key, ())) + len(index.reaching.get(key, ()))
-                entries.append(AreaEntry(link=context.area_link(key, count), depth=depth))
+                link = context.area_link(key, count)
+                entries.append(AreaEntry(key=key, link=link, depth=depth))
                 add(key, depth + 1)
 
     add(None, 0)
     return tuple(entries)
+
+
+AREAS_SHOWN = 30
+"""Where a place is to be chosen, no more are shown; beyond it only regions and cities."""
+
+
+def few_areas(context: Context) -> tuple[AreaEntry, ...]:
+    """The places to choose from: all where they are few."""
+    areas = area_tree(context)
+    few = len(areas) <= AREAS_SHOWN
+    return areas if few else tuple(entry for entry in areas if entry.depth < 2)
 
 
 def corridor_links(context: Context, area: str | None = None) -> tuple[Link, ...]:
