@@ -3,7 +3,7 @@ from __future__ import annotations
 import functools
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -12,7 +12,7 @@ import pytest
 from generator.audit.weight import PAGE_BUDGET, weigh
 from generator.build import Prepared, Project, prepare
 from generator.listing.index import Index, build_index
-from generator.model import Directory
+from generator.model import Directory, Need, ServiceType
 from generator.render.pages import PageRenderer, Publication, plan_pages
 from generator.translate import Translator, find_language
 from generator.translate.collation import make_sort_key
@@ -39,7 +39,7 @@ class Example:
 def render_pages(
     directory: Directory,
     publication: Publication,
-    translators: dict[str, Translator],
+    translators: Mapping[str, Translator],
     locale: str,
 ) -> dict[str, str]:
     """The pages of the two kinds, by path below the locale."""
@@ -105,27 +105,25 @@ def translator_of(locale: str) -> Translator:
     )
 
 
+def topics_of(example: Example) -> Iterator[tuple[Need | ServiceType, str]]:
+    """Needs and types for which something is listed, each with its page."""
+    for key, need in example.directory.needs.items():
+        if example.index.needs.get(key):
+            yield need, f"n/{need.code}.html"
+    for key, kind in example.directory.types.items():
+        if example.index.types.get(key):
+            yield kind, f"t/{kind.code}.html"
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_whatever_people_type_leads_to_what_they_need(locale: str, example: Example) -> None:
     """Each search word of a need or a type for which something is listed."""
     found: dict[str, set[str]] = {}
     for word, paths in read_entries(words_of(example.render(locale))).items():
         found.setdefault(word.casefold(), set()).update(paths)
-    translator, directory = example.prepared.translators[locale], example.directory
-    topics = [
-        *(
-            (need, f"n/{need.code}.html")
-            for key, need in directory.needs.items()
-            if example.index.needs.get(key)
-        ),
-        *(
-            (kind, f"t/{kind.code}.html")
-            for key, kind in directory.types.items()
-            if example.index.types.get(key)
-        ),
-    ]
+    translator = example.prepared.translators[locale]
     typed = 0
-    for record, path in topics:
+    for record, path in topics_of(example):
         for word in translator.search_words(f"{record.code}.search_words", record.search_words):
             assert path in found[word.casefold()], word
             typed += 1
