@@ -16,6 +16,8 @@ PAGES = (
         for locale in ("en", "ar")
         for page in (
             "index.html",
+            "f/index.html",
+            "f/words.html",
             "n/m2kd.html",
             "p/n3kd.html",
             "w/p2kd.html",

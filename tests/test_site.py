@@ -81,7 +81,7 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
     """A path tells nothing: locale, one letter, codes."""
     code = r"[bcdfghjkmnpqrtvwxy][23456789bcdfghjkmnpqrtvwxy]{3,4}"
     pattern = re.compile(
-        rf"({'|'.join(LOCALES)})/(index|[gwplc]/index|c/[a-z]|l/[A-Za-z-]+|"
+        rf"({'|'.join(LOCALES)})/(index|[gwplcf]/index|f/words|c/[a-z]|l/[A-Za-z-]+|"
         rf"[nwsothprgq]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
         rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
         r"index\.html|404\.html|edition\.txt"

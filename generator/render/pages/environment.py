@@ -162,8 +162,8 @@ def _phrase_filter(environment: Environment) -> Callable[[Phrase], str]:
     foreign = cast(Macro, environment.globals["foreign"])
 
     def phrase(words: Phrase) -> str:
-        """A name or a short phrase, marked where it is in another language."""
-        return words.text if words.language is None else foreign(words)
+        """A name or a short phrase, marked where it is in another language or direction."""
+        return words.text if words.direction is None else foreign(words)
 
     return phrase
 

@@ -12,12 +12,14 @@ from generator.render.pages.views.context import Group
 class Frame:
     """Where a page stands. ``up`` leads to the locale's folder, ``root`` to the site's.
 
-    ``path`` is below the locale's folder, and so is ``back``, the page one level up;
-    ``previous`` and ``next`` are file names beside it.
+    ``path`` is below the locale's folder, and so are ``back``, the page one level up, and
+    ``elsewhere``, the same page in another locale. ``previous`` and ``next`` are file names
+    beside it.
     """
 
     title: str
     path: str
+    elsewhere: str
     up: str
     root: str
     back: str | None = None
@@ -49,9 +51,18 @@ def page_path(path: str, number: int) -> str:
 
 
 def make_frames(
-    path: str, *, title: str, position: str, pages: int, back: str | None = None
+    path: str,
+    *,
+    title: str,
+    position: str,
+    pages: int,
+    back: str | None = None,
+    cut_alike: bool = True,
 ) -> Iterator[Frame]:
-    """The frames of a list's pages; ``position`` is a message with %(number)s and %(pages)s."""
+    """The frames of a list's pages; ``position`` is a message with %(number)s and %(pages)s.
+
+    A list that is not ``cut_alike`` in all locales leads to its first page in the others.
+    """
     depth = path.count("/")
     for number in range(1, pages + 1):
         before = page_path(path, number - 1) if number > 1 else None
@@ -59,6 +70,7 @@ def make_frames(
         yield Frame(
             title=title,
             path=page_path(path, number),
+            elsewhere=page_path(path, number if cut_alike else 1),
             up="../" * depth,
             root="../" * (depth + 1),
             back=back,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.listing.index import list_hubs
 from generator.model import Directory
-from generator.render.pages.plan import PlannedPage, need_path, turn_path
+from generator.render.pages.plan import FIND_PATH, PlannedPage, need_path, turn_path
 
 HOME = "index.html"
 
@@ -42,6 +42,8 @@ def find_parent(planned: PlannedPage, directory: Directory) -> str | None:
             return f"p/{directory.areas[location.area].code}.html"
         case "guide":
             return "g/index.html"
+        case "words":
+            return FIND_PATH
         case "code":
             return "c/index.html"
         case _:

@@ -14,6 +14,8 @@ from generator.render.pages.publication import Publication
 
 PageKind = Literal[
     "home",
+    "find",
+    "words",
     "need",
     "type",
     "places",
@@ -38,6 +40,13 @@ PageKind = Literal[
     "changes",
     "traces",
 ]
+
+
+FIND_PATH = "f/index.html"
+"""Where one looks for help by words."""
+
+WORDS_PATH = "f/words.html"
+"""The index of words from A to Z. How many pages follow differs from language to language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,8 @@ def plan_pages(
     """
     index = index or build_index(directory, publication.settings)
     return (
+        PlannedPage(kind="find", path=FIND_PATH),
+        PlannedPage(kind="words", path=WORDS_PATH),
         *_plan_needs(directory, index),
         *_plan_types(directory, index),
         *_plan_places(directory),

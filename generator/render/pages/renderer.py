@@ -32,6 +32,7 @@ from generator.render.pages.views.areas import view_area, view_corridor, view_pl
 from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
 from generator.render.pages.views.context import PER_PAGE, Context
 from generator.render.pages.views.editions import view_changes, view_edition
+from generator.render.pages.views.find import view_find
 from generator.render.pages.views.gone import view_gone, view_retired
 from generator.render.pages.views.home import view_guide, view_guides, view_home
 from generator.render.pages.views.item import view_item
@@ -48,6 +49,7 @@ from generator.render.pages.views.questions import view_answer, view_question
 from generator.render.pages.views.service import view_service
 from generator.render.pages.views.traces import view_traces
 from generator.render.pages.views.urgent import view_urgent
+from generator.render.pages.views.words import view_words
 from generator.render.pages.wording import Wording
 from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
@@ -55,6 +57,8 @@ from generator.translate.translator import Translator
 View = Callable[[Context, PlannedPage], Any]
 
 _VIEWS: Mapping[str, tuple[str, View]] = {
+    "find": ("find", view_find),
+    "words": ("words", view_words),
     "need": ("need", view_need),
     "type": ("type", view_type),
     "places": ("places", view_places),
@@ -84,7 +88,7 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
 """Page kind → its template in overrides/pages/ and its view."""
 
 
-LISTS = ("grid", "item", "list", "stops", "tree")
+LISTS = ("grid", "item", "list", "stops", "tree", "words")
 """Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
@@ -184,6 +188,7 @@ class PageRenderer:
             position=self._position,
             pages=pages,
             back=find_parent(planned, self._context.directory),
+            cut_alike=planned.kind != "words",
         )
 
     def _template(self, name: str) -> Template:
@@ -197,7 +202,9 @@ class PageRenderer:
 
 def _split(view: Any) -> Iterator[Any]:
     """A view → one per page. Places, pathways and corridors show few of each: never split."""
-    if hasattr(view, "entries"):
+    if hasattr(view, "pages"):
+        yield from view.pages
+    elif hasattr(view, "entries"):
         entries = view.entries
         for start in range(0, max(1, len(entries)), CODES_PER_PAGE):
             yield replace(view, entries=entries[start : start + CODES_PER_PAGE])

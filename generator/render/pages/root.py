@@ -72,7 +72,7 @@ def render_root(
         # A missing page can lie at any depth, so only an absolute path leads home from it.
         ("404.html", "missing", base),
     ):
-        frame = Frame(title=publication.site_name, path=path, up="", root="")
+        frame = Frame(title=publication.site_name, path=path, elsewhere=path, up="", root="")
         view = _view(publication, translators, prefix)
         html = environment.get_template(f"pages/{template}.html").render(view=view, frame=frame)
         yield Page(path=path, html=html)

@@ -47,6 +47,10 @@ def _name(context: Context, planned: PlannedPage) -> str | None:
             return key
         case "language":
             return words.format.begin(words.language_name(key))
+        case "find":
+            return words.gettext("What do you need?")
+        case "words":
+            return words.gettext("From A to Z")
         case "places":
             return words.gettext("Places")
         case "languages":

@@ -17,6 +17,7 @@ from generator.translate.translator import Translator
 class Phrase:
     """Words for a reader; ``language`` and ``direction`` only where they are not the page's.
 
+    Words of which nobody knows the language may have a direction alone.
     ``old`` marks a translation whose source has changed since; ``label`` goes before the words,
     in the page's language. ``reviewed``: nobody has to be warned that it is a translation.
     ``sign`` names a pictogram of what the words say.

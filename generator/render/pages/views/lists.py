@@ -51,7 +51,7 @@ def view_need(context: Context, planned: PlannedPage) -> ListView:
         filter=context.label("filter", letter) if letter else None,
         description=context.words.name(need.code, need.description, "description"),
         parent=_unfiltered(context, planned),
-        types=_types(context, planned.key) if plain and not area else (),
+        types=type_links(context, planned.key) if plain and not area else (),
         places=_places(context, planned.key) if plain and not area else (),
         filters=_filters(context, planned, codes) if plain else (),
         count=count_services(context, len(shown)),
@@ -72,7 +72,8 @@ def _unfiltered(context: Context, planned: PlannedPage) -> Link | None:
     return None
 
 
-def _types(context: Context, need: str) -> tuple[Link, ...]:
+def type_links(context: Context, need: str) -> tuple[Link, ...]:
+    """To the types of a need, with how many services each."""
     return tuple(
         Link(
             href=f"t/{kind.code}.html",

@@ -1,0 +1,45 @@
+"""Directory → the page from which one looks for help by words: all kinds of it, and all letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.render.pages.plan import PlannedPage, first_question, need_path
+from generator.render.pages.views.context import Context, Link
+from generator.render.pages.views.lists import type_links
+from generator.render.pages.views.words import letter_links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedView:
+    """A need, and its types of which something is listed."""
+
+    link: Link
+    types: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindView:
+    """The first question, the letters of the index, and every kind of help."""
+
+    questions: str | None
+    """Where the first question is asked, if there are any."""
+    letters: tuple[Link, ...]
+    needs: tuple[NeedView, ...]
+
+
+def view_find(context: Context, planned: PlannedPage) -> FindView:
+    """What leads on without a script."""
+    return FindView(
+        questions=first_question(context.directory),
+        letters=letter_links(context),
+        needs=tuple(_view_need(context, key) for key in context.directory.needs),
+    )
+
+
+def _view_need(context: Context, key: str) -> NeedView:
+    need = context.directory.needs[key]
+    return NeedView(
+        link=Link(href=need_path(need.code), name=context.need_name(key), icon=need.icon),
+        types=tuple(link for link in type_links(context, key) if link.count),
+    )
