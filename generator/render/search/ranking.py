@@ -205,7 +205,7 @@ class Searcher:
             if score:
                 score += PLACE * max((scores.get(f"p{p}", 0) for p in found.places), default=0)
                 hits.append(Hit(number=number, score=score, kind=kind))
-        hits.sort(key=lambda hit: (-round(hit.score, 6), hit.number))
+        hits.sort(key=lambda hit: (-math.floor(hit.score * 1e6 + 0.5), hit.number))
         good = bool(hits) and hits[0].score >= GOOD * math.sqrt(len(tokens))
         return tuple(hits), good
 

@@ -1,0 +1,38 @@
+// node benchmarks/search/query.js SITE LOCALE: one query a line on stdin → one line of JSON each,
+// with the codes of the ten services that come first. It uses the very files that the site ships.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+
+const [site, locale] = process.argv.slice(2);
+if (!site || !locale) {
+  console.error("usage: node benchmarks/search/query.js SITE LOCALE < queries");
+  process.exit(2);
+}
+
+const got = {};
+const browser = vm.createContext({ w: (key, value) => (got[key] = value) });
+function load(name) {
+  vm.runInContext(fs.readFileSync(path.join(site, name), "utf8"), browser, { filename: name });
+}
+
+load("f/engine.js");
+load(`${locale}/f/a.js`);
+const finder = got.e(got.a);
+
+// What a browser does: a file that would find more is loaded, and the same is searched again.
+function search(text) {
+  let answer = finder.search(text);
+  while (answer.need) {
+    load(`${locale}/f/${answer.need}.js`);
+    finder.add(answer.need, got[answer.need]);
+    answer = finder.search(text);
+  }
+  return answer;
+}
+
+for (const query of fs.readFileSync(0, "utf8").split("\n").filter((line) => line.trim())) {
+  const codes = search(query).hits.slice(0, 10).map((hit) => finder.show(hit).code);
+  console.log(JSON.stringify({ query, codes }));
+}

@@ -1,0 +1,124 @@
+/* What is typed → services in order, exactly as ranking.py does it. */
+var GOOD = 3, NEED = 0.3, PLACE = 0.5;
+
+/* Letters that stand for small numbers in the data: see numbers.py. */
+function number(sign) {
+  var code = sign.charCodeAt(0);
+  return code > 160 ? code - 83 : code > 92 ? code - 49 : code - 48;
+}
+function numbers(text) {
+  return text.split("").map(number);
+}
+function lines(text) {
+  return text ? text.split("\n") : [];
+}
+
+/* The data of files a and c → a corpus with everything by its number. */
+function readCorpus(a) {
+  var words = lines(a.w), needs = numbers(a.o), names = lines(a.s);
+  var types = a.t.split(" ").map(numbers), places = a.l.split(" ").map(numbers), groups = numbers(a.r);
+  return {
+    elide: a.e,
+    kinds: lines(a.m).map(function (name, i) {
+      return { code: a.k.split(" ")[i], name: name, words: words[i], need: i < a.n ? -1 : needs[i - a.n] };
+    }),
+    places: lines(a.q).map(function (name, i) {
+      return { code: a.p.split(" ")[i], name: name };
+    }),
+    services: a.d.split(" ").map(function (code, i) {
+      return { code: code, name: names[i], kinds: types[i], places: places[i], group: groups[i], foreign: a.u.charAt(i) === "1" };
+    }),
+    groups: lines(a.g),
+    crises: a.x.map(function (crisis) {
+      return {
+        kinds: numbers(crisis[1]),
+        phrases: crisis[0].split(";").map(function (phrase) { return tokenize(phrase, a.e); })
+      };
+    })
+  };
+}
+
+function makeIndex(corpus, c) {
+  function cut(texts) {
+    return tokenize(texts.join(" "), corpus.elide);
+  }
+  var more = c ? { k: lines(c.w), s: lines(c.s), g: lines(c.g), p: lines(c.q) } : { k: [], s: [], g: [], p: [] };
+  return build({
+    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, more.k[i] || ""]); }),
+    s: corpus.services.map(function (service, i) {
+      return cut([service.name, corpus.groups[service.group], more.s[i] || "", more.g[service.group] || ""]);
+    }),
+    p: corpus.places.map(function (place, i) {
+      return place.code ? cut([place.name, more.p[i] || ""]) : [];
+    })
+  });
+}
+
+function scoreAll(index, tokens) {
+  var scores = Object.create(null), counts = Object.create(null);
+  tokens.forEach(function (token) {
+    var found = lookUp(index, token);
+    for (var ref in found) {
+      scores[ref] = (scores[ref] || 0) + found[ref];
+      counts[ref] = (counts[ref] || 0) + 1;
+    }
+  });
+  for (var ref in scores) scores[ref] *= Math.sqrt(counts[ref] / tokens.length);
+  return scores;
+}
+
+function rank(corpus, index, tokens, crisis) {
+  var scores = scoreAll(index, tokens), hits = [];
+  var urgent = crisis < 0 ? [] : corpus.crises[crisis].kinds;
+  corpus.services.forEach(function (service, number) {
+    var best = 0, kind = -1, place = 0;
+    service.kinds.forEach(function (each) {
+      var score = (scores["k" + each] || 0) + NEED * (scores["k" + corpus.kinds[each].need] || 0) +
+        (urgent.indexOf(each) < 0 ? 0 : 100);
+      if (score > best) {
+        best = score;
+        kind = each;
+      }
+    });
+    var score = best + (scores["s" + number] || 0);
+    if (!score) return;
+    service.places.forEach(function (each) {
+      place = Math.max(place, scores["p" + each] || 0);
+    });
+    hits.push({ number: number, score: score + PLACE * place, kind: kind });
+  });
+  hits.sort(function (one, other) {
+    return Math.round(other.score * 1e6) - Math.round(one.score * 1e6) || one.number - other.number;
+  });
+  return { hits: hits, scores: scores, good: !!hits.length && hits[0].score >= GOOD * Math.sqrt(tokens.length) };
+}
+
+/* Crisis phrases: all words in order, at most two others between, one letter wrong in a long one. */
+function findCrisis(corpus, tokens) {
+  for (var i = 0; i < corpus.crises.length; i++) {
+    var phrases = corpus.crises[i].phrases;
+    for (var j = 0; j < phrases.length; j++) {
+      for (var start = 0; start < tokens.length; start++) {
+        if (follows(tokens, start, phrases[j], 0)) return i;
+      }
+    }
+  }
+  return -1;
+}
+
+function follows(tokens, start, phrase, at) {
+  if (!phrase.length || !isSame(tokens[start], phrase[at])) return false;
+  if (at === phrase.length - 1) return true;
+  for (var next = start + 1; next < tokens.length && next <= start + 3; next++) {
+    if (follows(tokens, next, phrase, at + 1)) return true;
+  }
+  return false;
+}
+
+function isSame(typed, word) {
+  if (typed === word || word.length < 6 || isGram(word)) return typed === word;
+  var short = typed.length < word.length ? typed : word, long = short === typed ? word : typed, at = 0;
+  if (long.length - short.length > 1) return false;
+  while (at < short.length && short.charAt(at) === long.charAt(at)) at++;
+  return short.slice(at + (short.length === long.length ? 1 : 0)) === long.slice(at + 1);
+}
