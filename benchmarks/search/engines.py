@@ -94,9 +94,7 @@ def _ask_node(arguments: Sequence[str], queries: Sequence[str]) -> Answers:
     return [tuple(answer["codes"][:FOUND]) for answer in answers]
 
 
-def _ask_pagefind(
-    bench: Bench, locale: str, queries: Sequence[str], *, each_word: bool
-) -> Answers:
+def _ask_pagefind(bench: Bench, locale: str, queries: Sequence[str], *, each_word: bool) -> Answers:
     page = bench.browser.new_page()
     page.goto(f"{bench.url}pagefind-{locale}.html")
     page.wait_for_function("window.find_all")

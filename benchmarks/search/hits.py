@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.search.engines import Answers
 from benchmarks.search.intervals import Interval, paired_ratio, wilson
-from benchmarks.search.queries import Query
-from generator.model import Directory
+from benchmarks.search.query_files import Query
+from generator.model import Service
 
 DEPTHS = (1, 5)
 
@@ -39,15 +39,18 @@ class HitRate:
 
 
 def judge(
-    directory: Directory, locale: str, queries: Sequence[Query], answers: Answers
+    services: Mapping[str, Service], locale: str, queries: Sequence[Query], answers: Answers
 ) -> tuple[Judged, ...]:
-    """Whether what was found is accepted. What is no service's page is skipped, for all alike."""
+    """Whether what was found is accepted; ``services`` are those with a page, by code.
+
+    Other pages, such as that of a service that is gone, are skipped, for all engines alike.
+    """
     judged = []
     for query, codes in zip(queries, answers, strict=True):
-        services = [directory.services[code] for code in codes if code in directory.services]
+        found_services = [services[code] for code in codes if code in services]
         places = (
             place
-            for place, service in enumerate(services, start=1)
+            for place, service in enumerate(found_services, start=1)
             if service.code in query.accepted or not query.accepted.isdisjoint(service.types)
         )
         found = next(places, None)
@@ -60,11 +63,12 @@ def list_rates(judged: Mapping[str, Sequence[Judged]]) -> Iterator[HitRate]:
     for engine, results in judged.items():
         locales = dict.fromkeys(result.locale for result in results)
         kinds = dict.fromkeys(result.kind for result in results)
-        groups: dict[str, Callable[[Judged], bool]] = {"all": lambda _: True}
-        groups |= {tag: lambda result, tag=tag: result.locale == tag for tag in locales}
-        groups |= {kind: lambda result, kind=kind: result.kind == kind for kind in kinds}
-        for group, belongs in groups.items():
-            chosen = [result for result in results if belongs(result)]
+        groups = {
+            "all": results,
+            **{tag: [r for r in results if r.locale == tag] for tag in locales},
+            **{kind: [r for r in results if r.kind == kind] for kind in kinds},
+        }
+        for group, chosen in groups.items():
             for depth in DEPTHS:
                 share = wilson(sum(result.hit(depth) for result in chosen), len(chosen))
                 yield HitRate(

@@ -11,17 +11,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-import material
-import mkdocs.contrib.search
 import yaml
 
 from benchmarks.search.documents import Built, Document
 
 PAGES = Path(__file__).parent / "pages"
-MATERIAL = Path(material.__file__).parent / "templates"
+MATERIAL = Path(str(files("material"))) / "templates"
+LUNR = Path(str(files("mkdocs.contrib.search"))) / "templates/search/lunr.js"
 PACKS = MATERIAL / "assets/javascripts/lunr"
 """lunr-languages, as Material carries it."""
 NEEDS_MORE = {"zh"}
@@ -51,7 +51,7 @@ def prepare_pagefind(folder: Path, built: Built, locale: str) -> None:
 
 def prepare_lunr(folder: Path, documents: Sequence[Document], locale: str) -> None:
     """lunr.js, the language's pack where there is one, the documents; and a page to search."""
-    scripts = {"lunr.js": _lunr(), "lunr_stock.js": PAGES / "lunr_stock.js"}
+    scripts = {"lunr.js": LUNR, "lunr_stock.js": PAGES / "lunr_stock.js"}
     pack = PACKS / f"min/lunr.{_language(locale)}.min.js"
     has_pack = pack.exists() and _language(locale) not in NEEDS_MORE
     if has_pack:
@@ -118,10 +118,6 @@ def _material_language(locale: str) -> str:
     """The language of Material's own words and of its search; English where it has none."""
     names = (locale, _language(locale), "en")
     return next(n for n in names if (MATERIAL / f"partials/languages/{n}.html").exists())
-
-
-def _lunr() -> Path:
-    return Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 
 
 class _Page(Template):

@@ -96,7 +96,7 @@ class Tab:
         return total
 
     def watched(self) -> Mapping[str, float]:
-        """What the page noted: when it was focused, answered …"""
+        """What the page noted: when it was focused (``Date.now()``), answered, and so on."""
         noted: Mapping[str, float] = self.page.evaluate("window.bench")
         return noted
 
@@ -120,9 +120,7 @@ class Tab:
     def _tell(self, worker: str, method: str, values: Mapping[str, Any] | None = None) -> int:
         number = next(self._numbers)
         message = json.dumps({"id": number, "method": method, "params": values or {}})
-        self._session.send(
-            "Target.sendMessageToTarget", {"sessionId": worker, "message": message}
-        )
+        self._session.send("Target.sendMessageToTarget", {"sessionId": worker, "message": message})
         return number
 
     def _ask(self, worker: str, method: str) -> Mapping[str, Any]:
