@@ -96,26 +96,32 @@ golden: $(DEV) ## rewrite the expected pages under tests/ (then read the diff)
 benchmark: ## say where the benchmarks are
 	@echo 'benchmarks/README.md says what is measured, and the command that measures it.'
 
+.PHONY: compare
+compare: $(DEV) ## compare the search with other engines (ARGS="--locales en es ar --only hits")
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/benchmarks.txt
+	$(BIN)/python -m benchmarks.search.compare $(ARGS)
+
 # The locks are made with the oldest Python we support, so that they hold for the newer ones too. The machine's
 # own pip settings (more indexes, local wheels, constraints) are left out, so that they cannot reach the locks.
 # dev.txt comes first and runtime.txt starts as its copy: what both hold is then the same release in both.
 # Last, pip goes through the lock as Debian 12's Python would: a release may ask for a later 3.11 than that.
 PUBLIC := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u PIP_CONSTRAINT PIP_CONFIG_FILE=/dev/null
 COMPILE := $(PUBLIC) CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --no-config \
-  --build-deps-for editable --generate-hashes --strip-extras --allow-unsafe --annotation-style line \
-  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-  --constraint requirements/constraints.in pyproject.toml
+  --generate-hashes --strip-extras --allow-unsafe --annotation-style line \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --constraint requirements/constraints.in
+COMPILE_PROJECT := $(COMPILE) --build-deps-for editable pyproject.toml
 OLDEST := 3.11.2
 
 .PHONY: lock
 lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest releases)
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 	{ echo 'make lock needs Python 3.11: rm -r .venv && make lock PYTHON=python3.11' >&2; exit 1; }
-	$(COMPILE) --extra dev --output-file requirements/dev.txt $(ARGS)
+	$(COMPILE_PROJECT) --extra dev --output-file requirements/dev.txt $(ARGS)
 	cp requirements/dev.txt requirements/runtime.txt
-	$(COMPILE) --output-file requirements/runtime.txt
+	$(COMPILE_PROJECT) --output-file requirements/runtime.txt
 	cd requirements/npm && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm install --package-lock-only --loglevel=error
-	$(subst pyproject.toml,requirements/fuzz.in,$(COMPILE)) --output-file requirements/fuzz.txt $(ARGS)
+	$(COMPILE) requirements/fuzz.in --output-file requirements/fuzz.txt $(ARGS)
+	$(COMPILE) requirements/benchmarks.in --output-file requirements/benchmarks.txt $(ARGS)
 	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
 	  --only-binary :all: --require-hashes -r requirements/dev.txt
 
