@@ -15,7 +15,7 @@ from generator.load import MAX_PROBLEMS, find_links
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
-from generator.render.pages import Publication, find_scripts
+from generator.render.pages import Publication
 from generator.translate import Translator, load_translators
 from generator.translate.coverage import check_coverage, find_held_back
 from generator.translate.secrecy import check_secret_translations
@@ -30,6 +30,7 @@ from generator.validate import (
 )
 from generator.validate.secrets import Secret, find_secrets, load_secrets
 from generator.validate.sensitive import SensitiveTerms, load_sensitive_terms
+from generator.work import find_own_scripts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +255,7 @@ def audit(
             terms=prepared.terms,
             secrets=prepared.secrets,
             hidden=prepared.hidden,
-            scripts=find_scripts(),
+            scripts=find_own_scripts(),
             memory=memory,
             executor=executor,
         )

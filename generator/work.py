@@ -17,10 +17,14 @@ from generator.render.pages import (
     PageRenderer,
     PlannedPage,
     Publication,
+    find_scripts,
     plan_pages,
     render_root,
     render_stamp,
 )
+from generator.render.pages.environment import hash_source
+from generator.render.pages.renderer import TEMPLATES
+from generator.render.search.render import SearchFile, render_engine, render_search
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -29,6 +33,9 @@ PAGES_PER_PROCESS = 3_000
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how much of it is done, and how much there is."""
+
+FIND_SCRIPTS = TEMPLATES / "scripts" / "find"
+"""The sources of the engine that searches."""
 
 _POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
 
@@ -66,11 +73,9 @@ class Work:
         return plan_pages(self.directory, self.publication, self.index)
 
     def only(self, locale: str) -> Work:
-        """The same for another process: of other locales it needs the names, not the texts."""
+        """The same for another process: of other locales it needs names and search words only."""
         light = {
-            tag: translator
-            if tag == locale
-            else replace(translator, interface={}, records={}, moved={}, reviewed=frozenset())
+            tag: translator if tag == locale else translator.lighten()
             for tag, translator in self.translators.items()
         }
         return replace(self, translators=light)
@@ -78,6 +83,12 @@ class Work:
     def finish(self, html: str) -> str:
         """A page as it is written: a preview's live reload is a script that the policy forbids."""
         return _POLICY.sub("", html, count=1) if self.preview else html
+
+
+def find_own_scripts() -> frozenset[str]:
+    """The hashes of all scripts of ours, in pages and in files beside them, for the audit."""
+    files = frozenset(hash_source(file.text) for file in render_engine(FIND_SCRIPTS))
+    return find_scripts() | files
 
 
 def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -116,6 +127,8 @@ def render_pages(
     for page in (*root, render_stamp(work.publication)):
         write_page(work, page)
         written += 1
+    for file in render_engine(FIND_SCRIPTS):
+        write_file(work, file)
     return written
 
 
@@ -142,13 +155,36 @@ def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int
         for finished in renderer.render(page):
             write_page(work, finished)
             written += 1
+    if share == 0:
+        write_search(work, renderer.locale)
     return written
+
+
+def write_search(work: Work, locale: str) -> None:
+    """The files that a search in the locale loads."""
+    files = render_search(
+        work.directory,
+        work.index,
+        work.translators,
+        locale,
+        settings=work.publication.settings,
+        edition=work.publication.edition,
+    )
+    for file in files:
+        write_file(work, file)
 
 
 def write_page(work: Work, page: Page) -> None:
     """The one place where a page becomes a file."""
-    path = f"{work.folder}/{page.path}"
-    data = work.finish(page.html).encode()
+    _write_new(f"{work.folder}/{page.path}", work.finish(page.html).encode())
+
+
+def write_file(work: Work, file: SearchFile) -> None:
+    """A script, as it is."""
+    _write_new(f"{work.folder}/{file.path}", file.text.encode())
+
+
+def _write_new(path: str, data: bytes) -> None:
     try:
         _write(path, data)
     except FileNotFoundError:  # the first page in its folder

@@ -19,7 +19,9 @@ function load(name) {
 
 load("f/engine.js");
 load(`${locale}/f/a.js`);
-const finder = got.e(got.a);
+const finder = got.e.open(got.a);
+load(`${locale}/f/b.js`);
+finder.add("b", got.b);
 
 // What a browser does: a file that would find more is loaded, and the same is searched again.
 function search(text) {

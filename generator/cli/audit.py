@@ -38,10 +38,9 @@ from generator.problems import (
     has_errors,
     sort_problems,
 )
-from generator.render.pages import find_scripts
 from generator.validate.secrets import Secret, load_secrets
 from generator.validate.sensitive import SensitiveTerms
-from generator.work import PAGES_PER_PROCESS
+from generator.work import PAGES_PER_PROCESS, find_own_scripts
 
 _OF_THE_STANDARD = frozenset(
     {"terms-unreadable", "secrets-unreadable", "secret-too-short", "secret-in-source"}
@@ -114,7 +113,7 @@ def audit_command(
             terms=standard.terms,
             secrets=standard.secrets,
             hidden=standard.hidden,
-            scripts=find_scripts(),
+            scripts=find_own_scripts(),
             executor=executor,
         )
     _report(sort_problems(problems), cast(ReportFormat, report))

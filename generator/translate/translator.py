@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -115,6 +115,11 @@ class Translator:
             return tuple(source)
         entry = self.records.get(context)
         return split_search_words(entry.translations[0]) if entry and entry.translations else ()
+
+    def lighten(self) -> Translator:
+        """The same with nothing but its name and what people type in its language."""
+        words = {key: entry for key, entry in self.records.items() if is_search_words(key)}
+        return replace(self, interface={}, records=words, moved={}, reviewed=frozenset())
 
     def untranslated(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Which of these interface strings (as keys of `interface`) are shown in English."""

@@ -101,9 +101,15 @@ READ_ALOUD = "scripts/read-aloud.js"
 """The script of pages with much to read."""
 
 
+FIND = "scripts/find.js"
+"""The script of the page with the search field; it loads the search itself."""
+
+
 def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
     """The hashes of all scripts that stand in pages, for the audit."""
-    return frozenset(hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD))
+    return frozenset(
+        hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD, FIND)
+    )
 
 
 class PageRenderer:
@@ -139,6 +145,11 @@ class PageRenderer:
         self._items: dict[str, Markup] = {}
         self._templates: dict[str, Template] = {}
         self._position = words.gettext("Page %(number)s of %(pages)s")
+
+    @property
+    def locale(self) -> str:
+        """The locale whose pages it renders."""
+        return self._locale
 
     def _item(self, code: str) -> Markup:
         """A list item's HTML: the same in every list, so it is rendered once."""
@@ -250,7 +261,7 @@ def make_constants(
     """What is the same on all pages of a locale: known in the first stage of the templates."""
     style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
-    leave, read_aloud = (join_script(templates / name) for name in (LEAVE, READ_ALOUD))
+    leave, read_aloud, find = (join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND))
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -276,6 +287,8 @@ def make_constants(
         "text_style_hash": hash_source(text_style),
         "leave": Markup(leave),
         "leave_hash": hash_source(leave),
+        "find": Markup(find),
+        "find_hash": hash_source(find),
         "read_aloud": Markup(read_aloud),
         "read_aloud_hash": hash_source(read_aloud),
     }

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from generator.listing.index import Index
 from generator.model import Directory, Need, Service, ServiceType
-from generator.render.search.words import deal
+from generator.render.search.variants import find_variants, narrow_variants
+from generator.render.search.words import deal, weigh
 from generator.translate.translator import Translator
 
-FIRST_WORDS = 6_000
-"""Characters of search words in the file that the first result waits for; about 3 KB gzip."""
+FIRST_WORDS = 4_500
+"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
 
-FOREIGN_WORDS = 9_000
-"""Characters of other languages' words, for searches that find nothing good; about 6 KB gzip."""
+LATER_WORDS = 20_500
+"""As many in the file for searches that find nothing good: 11 KB gzip."""
+
+FOREIGN_WORDS = 7_000
+"""Of these, as many of other languages, if there are so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +127,12 @@ class _Maker:
 
     def make(self, ranks: Mapping[str, int]) -> Corpus:
         names = [self._organization_names(key) for key in self.organizations]
+        kinds = self._make_kinds()
+        texts = (text for kind in kinds for text in (kind.name, *kind.words, *kind.later))
         return Corpus(
+            variants=narrow_variants(find_variants(self.locale), "".join(texts)),
             locale=self.locale,
-            kinds=self._make_kinds(),
+            kinds=kinds,
             places=self._make_places(),
             organizations=tuple(own for own, _ in names),
             organizations_later=tuple(later for _, later in names),
@@ -161,12 +168,29 @@ class _Maker:
         names = [[kind.name] for kind in made]
         first, rest = deal(names, own, self.locale, FIRST_WORDS)
         own_texts = [[*name, *words] for name, words in zip(names, own, strict=True)]
-        others = [self._foreign_words(record) for record in records]
-        foreign, _ = deal(own_texts, others, self.locale, FOREIGN_WORDS)
+        foreign = self._deal_foreign(own_texts)
+        spare = LATER_WORDS - sum(weigh(word) + 1 for words in foreign for word in words)
+        rest, _ = deal(
+            [[*n, *w] for n, w in zip(names, first, strict=True)], rest, self.locale, spare
+        )
         return tuple(
             replace(kind, words=tuple(words), later=(*more, *further))
             for kind, words, more, further in zip(made, first, rest, foreign, strict=True)
         )
+
+    def _deal_foreign(self, own: list[list[str]]) -> list[list[str]]:
+        """Words of other languages: of needs and of what is urgent all, of the rest what fits."""
+        others, first = [], []
+        for record, need in self.kinds.values():
+            words = self._foreign_words(record)
+            urgent = need is None or (isinstance(record, ServiceType) and record.urgent == "yes")
+            first.append(words[: len(self.translators)] if urgent else [])
+            others.append(words)
+        taken, _ = deal(own, first, self.locale, FOREIGN_WORDS)
+        spare = FOREIGN_WORDS - sum(weigh(word) + 1 for words in taken for word in words)
+        known = [[*texts, *words] for texts, words in zip(own, taken, strict=True)]
+        more, _ = deal(known, others, self.locale, spare)
+        return [[*one, *other] for one, other in zip(taken, more, strict=True)]
 
     def _search_words(self, record: Need | ServiceType) -> list[str]:
         context = f"{record.code}.search_words"

@@ -23,12 +23,8 @@ _CORE = (
     "FieldRef.joiner",
     "FieldRef.fromString",
     "FieldRef.prototype.toString",
-    "Set",
-    "Set.complete",
-    "Set.empty",
     "Vector",
     "Vector.prototype.positionForIndex",
-    "Vector.prototype.insert",
     "Vector.prototype.upsert",
     "Vector.prototype.magnitude",
     "Vector.prototype.dot",
@@ -51,12 +47,36 @@ _CORE = (
     "Query.wildcard.TRAILING",
     "Query.presence",
     "Query.prototype.clause",
-    "Query.prototype.isNegated",
     "Query.prototype.term",
 )
+_LONG = """
+allProhibitedMatches allRequiredMatches clauseMatches clonedMetadata docMatch dotProduct
+editDistance editsRemaining elementsLength expandedTerm expandedTerms fieldMatch
+fieldPosting fieldVector fieldVectors insertIdx insertionNode invertedIndex isNegated
+matchingDocumentRef matchingDocumentRefs matchingDocumentsSet matchingFieldRef
+matchingFieldRefs matchingFields metadataKeys noEditNode otherVector pivotIndex pivotPoint
+positionForIndex prohibitedMatches queryVectors requiredMatches sliceLength stringValue
+substitutionNode sumOfSquares termField termFieldCache termIndex termTokenSet transposeNode
+usePipeline
+""".split()  # noqa: SIM905 - forty names in quotes and commas are no easier to read
+"""Names of lunr's own that are worth shortening; none is JavaScript's or a browser's."""
+
 _VERSION = "2.3.9"
+_STUBS = """
+function yes() { return true; }
+function no() { return false; }
+var lunr = { utils: {}, Set: function () {}, Query: null };
+lunr.Set.complete = { contains: yes };
+lunr.Set.empty = { contains: no };
+"""
+"""What stands in for lunr's sets: only required and forbidden words would need them."""
+
 _STATEMENT = re.compile(r"^lunr\.([\w.]+) = ", re.MULTILINE)
 _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
+
+
+MORE = "more.js"
+"""The script that comes after the first results."""
 
 
 @functools.cache
@@ -76,16 +96,31 @@ def cut_core(source: str) -> str:
     for statement in _STATEMENT.finditer(source):
         end = _END.search(source, statement.end())
         found[statement[1]] = source[statement.start() : end.start() if end else None].rstrip()
-    return "\n".join(f"{found[name]};" for name in _CORE)
+    return "\n".join(f"{found[name]};" for name in _CORE) + "\nlunr.Query.prototype.isNegated = no;"
 
 
 def join_engine(scripts: Path) -> str:
     """The script as it is written into a site. ``scripts`` is overrides/scripts/find."""
     own = "".join((scripts / name).read_text(encoding="utf-8") for name in PARTS)
     rules = format_rules(load_rules())
-    body = (
-        "var lunr={utils:{clone:function(o){return o}}};\n"
-        f"{cut_core(find_lunr())}\n{own.replace('= RULES;', f'= {rules};')}"
-    )
+    lunr = f"{_STUBS}{cut_core(find_lunr())}\n"
     credit = f"/* lunr {_VERSION}, (C) Oliver Nightingale, MIT; and Waypost */\n"
-    return credit + rjsmin.jsmin(f'(function(){{"use strict";\n{body}\nw("e",open)}})()') + "\n"
+    body = shorten(lunr + own.replace("= RULES;", f"= {rules};"))
+    return credit + _wrap(body, 'w("e",{open:open,start:start})')
+
+
+def join_more(scripts: Path) -> str:
+    """The second script: filters, and what a result says further."""
+    return _wrap((scripts / MORE).read_text(encoding="utf-8"), 'w("m",more)')
+
+
+def shorten(script: str) -> str:
+    """The script with short names for lunr's longest, all through it."""
+    pattern = re.compile(rf"(?<![\w$])(?:{'|'.join(_LONG)})(?![\w$])")
+    return pattern.sub(lambda found: f"${_LONG.index(found[0])}", script)
+
+
+def _wrap(body: str, call: str) -> str:
+    """A script whose names are its own, and which hands over what others may use."""
+    minified: str = rjsmin.jsmin(f'(function(){{"use strict";\n{body}\n{call}}})()')
+    return minified + "\n"

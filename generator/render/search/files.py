@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.render.search.corpus import Corpus
+from generator.render.search.details import Details
 from generator.render.search.numbers import letters
 
 
@@ -30,38 +31,62 @@ def format_first(corpus: Corpus, *, elide: bool) -> str:
         {
             "e": int(elide),
             "n": sum(kind.need is None for kind in kinds),
-            "k": " ".join(kind.code for kind in kinds),
             "m": _lines(kind.name for kind in kinds),
             "o": letters(kind.need for kind in kinds if kind.need is not None),
             "w": _lines(" ".join(kind.words) for kind in kinds),
             "p": " ".join(place.code or "" for place in corpus.places),
             "q": _lines(place.name for place in corpus.places),
-            "g": _lines(corpus.organizations),
             "d": " ".join(found.code for found in corpus.services),
             "s": _lines(found.name for found in corpus.services),
             "t": " ".join(letters(found.kinds) for found in corpus.services),
             "l": " ".join(letters(found.places) for found in corpus.services),
-            "r": letters(found.organization for found in corpus.services),
             "u": "".join("01"[not found.translated] for found in corpus.services)
             if any(not found.translated for found in corpus.services)
             else "",
-            "x": [
-                [";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises
-            ],
+            "x": [[";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises],
+        },
+    )
+
+
+def format_details(corpus: Corpus, details: Details, words: Sequence[object]) -> str:
+    """File ``b``: what a list of results says further, and what it can be narrowed by."""
+    return format_data(
+        "b",
+        {
+            "k": " ".join(kind.code for kind in corpus.kinds),
+            "f": letters(item.filters for item in details.services),
+            "g": _lines(corpus.organizations),
+            "r": letters(found.organization for found in corpus.services),
+            "l": letters(item.languages for item in details.services),
+            "L": [" ".join(tags) for tags in details.language_sets],
+            "n": [[tag, name] for tag, name in details.language_names],
+            "h": letters(item.hours for item in details.services),
+            "H": details.hours,
+            "z": details.holidays,
+            "t": words,
         },
     )
 
 
 def format_later(corpus: Corpus) -> str:
-    """File ``c``: words for searches that find nothing good, mostly of other languages."""
+    """File ``c``: further words for searches that find nothing good, many of other languages."""
     variants = sorted(corpus.variants.items())
     return format_data(
         "c",
         {
             "w": _lines(" ".join(kind.later) for kind in corpus.kinds),
+            "v": ["".join(theirs for theirs, _ in variants), "".join(ours for _, ours in variants)],
+        },
+    )
+
+
+def format_names(corpus: Corpus) -> str:
+    """File ``n``: names in the source locale, for searches that still find nothing good."""
+    return format_data(
+        "n",
+        {
             "s": _lines(found.later for found in corpus.services),
             "g": _lines(corpus.organizations_later),
             "q": _lines(place.later for place in corpus.places),
-            "v": ["".join(theirs for theirs, _ in variants), "".join(ours for _, ours in variants)],
         },
     )

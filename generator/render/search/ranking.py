@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lunr.index import Index
 from lunr.query import Query
@@ -35,8 +36,17 @@ PLACE = 0.5
 GOOD = 3.0
 """Below this score, per square root of the number of words, no service fits well."""
 
+MOST_TYPED = 200
+"""Characters that are looked at; whoever pastes a page is answered by its beginning."""
+
 GAP = 3
 """Words of a crisis phrase may have two others between them."""
+
+
+Stage = Literal["first", "words", "names"]
+STAGES: tuple[Stage, ...] = ("first", "words", "names")
+"""What is looked through, one after the other, until something fits well: the locale's own names
+and first words; further words, also of other languages; names in the source locale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +66,8 @@ class Answer:
     hits: tuple[Hit, ...]
     good: bool
     crisis: int | None = None
-    later: bool = False
-    """Whether the words of the later file were needed."""
+    stage: Stage = "first"
+    """How far one had to look."""
 
 
 def count_edits(token: str) -> int:
@@ -66,7 +76,12 @@ def count_edits(token: str) -> int:
 
 
 def count_cut(token: str) -> int:
-    """Letters of an ending that may be another: one from five letters on, two from seven."""
+    """Letters of an ending that may be another: one from five letters on, two from seven.
+
+    Of a piece of a script without spaces, its last sign.
+    """
+    if is_gram(token):
+        return int(len(token) > 1)
     return 2 if len(token) > 6 else 1 if len(token) > 4 else 0
 
 
@@ -105,10 +120,10 @@ def look_up(index: Index, token: str) -> dict[str, float]:
     prefix = {"wildcard": Query.WILDCARD_TRAILING, "use_pipeline": False}
     if len(token) > 1:
         query.term(token, boost=PREFIX, **prefix)
+    cut = count_cut(token)
+    if cut:
+        query.term(token[:-cut], boost=SHORTENED, **prefix)
     if not is_gram(token):
-        cut = count_cut(token)
-        if cut:
-            query.term(token[:-cut], boost=SHORTENED, **prefix)
         for letters in range(1, cut + 1):
             query.term(token[:-letters], boost=SHORTENED, use_pipeline=False)
         if edits := count_edits(token):
@@ -117,62 +132,51 @@ def look_up(index: Index, token: str) -> dict[str, float]:
 
 
 class Searcher:
-    """Searches one corpus. Holds its index, and the one with the later words once it is needed."""
+    """Searches one corpus. Holds an index for each stage, made when it is needed."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.first = build_index(self._groups(later=False))
-        self._later: Index | None = None
+        self._indexes: dict[Stage, Index] = {}
         self._phrases = [
             [self._tokenize(phrase) for phrase in crisis.phrases] for crisis in corpus.crises
         ]
 
-    @property
-    def later(self) -> Index:
-        """The index with the words of other languages and of the source."""
-        if self._later is None:
-            self._later = build_index(self._groups(later=True))
-        return self._later
+    def index(self, stage: Stage) -> Index:
+        """What a stage looks through."""
+        if stage not in self._indexes:
+            self._indexes[stage] = build_index(self._groups(STAGES.index(stage)))
+        return self._indexes[stage]
 
     def _tokenize(self, *texts: str | None) -> tuple[str, ...]:
         locale = self.corpus.locale
         return tuple(token for text in texts if text for token in tokenize(text, locale))
 
-    def _groups(self, *, later: bool) -> dict[str, list[tuple[str, ...]]]:
-        corpus = self.corpus
-        return {
-            "k": [
-                self._tokenize(kind.name, *kind.words, *(kind.later if later else ()))
-                for kind in corpus.kinds
-            ],
-            "s": [
-                self._tokenize(
-                    found.name,
-                    corpus.organizations[found.organization],
-                    *(
-                        (found.later, corpus.organizations_later[found.organization])
-                        if later
-                        else ()
-                    ),
-                )
-                for found in corpus.services
-            ],
-            "p": [
-                self._tokenize(place.name, place.later if later else None) if place.code else ()
-                for place in corpus.places
-            ],
-        }
+    def _groups(self, stage: int) -> dict[str, list[tuple[str, ...]]]:
+        corpus, words, names = self.corpus, stage > 0, stage > 1
+        kinds = [(kind.name, *kind.words, *(kind.later if words else ())) for kind in corpus.kinds]
+        services = []
+        for found in corpus.services:
+            own = (found.name, corpus.organizations[found.organization])
+            later = (found.later, corpus.organizations_later[found.organization])
+            services.append((*own, *(later if names else ())))
+        places = [
+            (place.name, place.later if names else None) if place.code else ()
+            for place in corpus.places
+        ]
+        groups = {"k": kinds, "s": services, "p": places}
+        return {key: [self._tokenize(*texts) for texts in lists] for key, lists in groups.items()}
 
     def search(self, text: str) -> Answer:
-        """Services in order. Words of the later file are asked only where nothing else is good."""
-        tokens = tuple(dict.fromkeys(self._tokenize(text)))
+        """Services in order, from the first stage in which something fits well, or the last."""
+        text = text[:MOST_TYPED]
         crisis = self.find_crisis(text)
-        hits, good = self._rank(self.first, tokens, crisis)
-        if good:
-            return Answer(hits=hits, good=True, crisis=crisis)
-        tokens = tuple(dict.fromkeys(self._tokenize(self.respell(text))))
-        hits, good = self._rank(self.later, tokens, crisis)
-        return Answer(hits=hits, good=good, crisis=crisis, later=True)
+        hits: tuple[Hit, ...] = ()
+        for stage in STAGES:
+            typed = text if stage == "first" else self.respell(text)
+            hits, good = self._rank(stage, tuple(dict.fromkeys(self._tokenize(typed))), crisis)
+            if good:
+                return Answer(hits=hits, good=True, crisis=crisis, stage=stage)
+        return Answer(hits=hits, good=False, crisis=crisis, stage=STAGES[-1])
 
     def respell(self, text: str) -> str:
         """Text in our own script, where it is written in a neighbor's."""
@@ -190,9 +194,9 @@ class Searcher:
         return {ref: s * math.sqrt(counts[ref] / len(tokens)) for ref, s in scores.items()}
 
     def _rank(
-        self, index: Index, tokens: tuple[str, ...], crisis: int | None
+        self, stage: Stage, tokens: tuple[str, ...], crisis: int | None
     ) -> tuple[tuple[Hit, ...], bool]:
-        scores = self.score(index, tokens)
+        scores = self.score(self.index(stage), tokens)
         urgent = self.corpus.crises[crisis].kinds if crisis is not None else ()
         hits = []
         for number, found in enumerate(self.corpus.services):

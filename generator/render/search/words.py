@@ -13,7 +13,7 @@ def deal(
     locale: str,
     limit: int,
 ) -> tuple[list[list[str]], list[list[str]]]:
-    """The first phrase of each list, then the second of each, up to ``limit`` characters; the rest.
+    """The first phrase of each list, the second of each, … up to a limit (see `weigh`); the rest.
 
     Of a phrase only the words remain that say something new: those whose tokens neither the list
     before them nor ``known`` (texts that go with each list) already has.
@@ -25,9 +25,14 @@ def deal(
         for number, phrases in enumerate(lists):
             if turn < len(phrases):
                 for word in _iter_new(phrases[turn], locale, seen[number]):
-                    limit -= len(word) + 1
+                    limit -= weigh(word) + 1
                     (taken if limit >= 0 else rest)[number].append(word)
     return taken, rest
+
+
+def weigh(word: str) -> int:
+    """What a word costs, in letters of one byte: scripts of two and three bytes pack better."""
+    return (len(word) + len(word.encode("utf-8"))) // 2
 
 
 def _iter_new(phrase: str, locale: str, seen: set[str]) -> Iterator[str]:

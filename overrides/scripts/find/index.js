@@ -54,7 +54,8 @@ function distinct(tokens) {
 }
 
 /* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
-   longer word, the same without its ending, one letter wrong (two beyond seven). */
+   longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
+   letter wrong (two beyond seven). */
 function lookUp(index, token) {
   var scores = Object.create(null), length = token.length;
   index.query(function (query) {
@@ -65,9 +66,9 @@ function lookUp(index, token) {
     }
     term(token, 10, {});
     if (length > 1) term(token, 5, { wildcard: lunr.Query.wildcard.TRAILING });
-    if (isGram(token)) return;
-    var cut = length > 6 ? 2 : length > 4 ? 1 : 0;
+    var gram = isGram(token), cut = gram ? +(length > 1) : length > 6 ? 2 : length > 4 ? 1 : 0;
     if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
+    if (gram) return;
     for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
     if (length > 3) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
   }).forEach(function (found) {

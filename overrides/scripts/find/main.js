@@ -1,28 +1,34 @@
-/* What the rest of the engine offers, to the page and to programs: search(text) over the files that
-   have been loaded. `need` names a file that would find more. */
+/* What the engine offers, to the page and to programs: open(a), then search(text). `need` names a
+   file that would find more; whoever asked loads it, hands it to add(), and asks again. */
 function open(a) {
-  var corpus = readCorpus(a), first = makeIndex(corpus), later = null, variants = Object.create(null);
+  var corpus = readCorpus(a), got = {}, indexes = {}, variants = Object.create(null);
 
-  /* A file that has been loaded. */
-  function add(key, c) {
-    later = makeIndex(corpus, c);
-    c.v[0].split("").forEach(function (sign, i) {
-      variants[sign] = c.v[1].charAt(i);
-    });
+  function add(key, data) {
+    got[key] = data;
+    indexes = key === "b" ? {} : { a: indexes.a, c: key === "c" ? null : indexes.c };
+    if (key === "b") {
+      corpus.groups = lines(data.g);
+      numbers(data.r).forEach(function (group, i) { corpus.services[i].group = group; });
+    }
+    if (key === "c") {
+      data.v[0].split("").forEach(function (sign, i) { variants[sign] = data.v[1].charAt(i); });
+    }
   }
 
+  /* Own words first; then further ones; then names in the source locale: until something is good. */
   function search(text) {
-    var typed = tokenize(text.slice(0, 200), corpus.elide), crisis = findCrisis(corpus, typed);
-    var tokens = distinct(typed).slice(0, 20);
-    var answer = rank(corpus, first, tokens, crisis);
-    if (!answer.good && later) {
-      var respelt = text.slice(0, 200).split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      tokens = distinct(tokenize(respelt, corpus.elide)).slice(0, 20);
-      answer = rank(corpus, later, tokens, crisis);
-    }
+    text = text.slice(0, 200);
+    var crisis = findCrisis(corpus, tokenize(text, corpus.elide)), answer = null, tokens;
+    ["a", "c", "n"].some(function (stage) {
+      if (stage !== "a" && !got[stage]) return (answer.need = stage);
+      if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
+      indexes[stage] = indexes[stage] || makeIndex(corpus, stage === "a" ? {} : got.c, stage === "n" ? got.n : {});
+      tokens = distinct(tokenize(text, corpus.elide));
+      answer = rank(corpus, indexes[stage], tokens, crisis);
+      answer.tokens = tokens;
+      return answer.good || !tokens.length;
+    });
     answer.crisis = crisis;
-    answer.tokens = tokens;
-    answer.need = answer.good || later ? "" : "c";
     return answer;
   }
 
@@ -30,5 +36,13 @@ function open(a) {
     return corpus.services[hit.number];
   }
 
-  return { corpus: corpus, search: search, add: add, show: show };
+  /* The number of a service by its code, or -1. */
+  function numberOf(code) {
+    return corpus.services.map(function (service) { return service.code; }).indexOf(code);
+  }
+
+  return {
+    corpus: corpus, add: add, search: search, show: show, numberOf: numberOf,
+    tokenize: tokenize, numbers: numbers, isGram: isGram
+  };
 }

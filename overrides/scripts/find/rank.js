@@ -10,25 +10,25 @@ function numbers(text) {
   return text.split("").map(number);
 }
 function lines(text) {
-  return text ? text.split("\n") : [];
+  return (text || "").split("\n");
 }
 
 /* The data of files a and c → a corpus with everything by its number. */
 function readCorpus(a) {
   var words = lines(a.w), needs = numbers(a.o), names = lines(a.s);
-  var types = a.t.split(" ").map(numbers), places = a.l.split(" ").map(numbers), groups = numbers(a.r);
+  var types = a.t.split(" ").map(numbers), places = a.l.split(" ").map(numbers);
   return {
     elide: a.e,
     kinds: lines(a.m).map(function (name, i) {
-      return { code: a.k.split(" ")[i], name: name, words: words[i], need: i < a.n ? -1 : needs[i - a.n] };
+      return { name: name, words: words[i], need: i < a.n ? -1 : needs[i - a.n] };
     }),
     places: lines(a.q).map(function (name, i) {
       return { code: a.p.split(" ")[i], name: name };
     }),
     services: a.d.split(" ").map(function (code, i) {
-      return { code: code, name: names[i], kinds: types[i], places: places[i], group: groups[i], foreign: a.u.charAt(i) === "1" };
+      return { code: code, name: names[i], kinds: types[i], places: places[i], foreign: a.u.charAt(i) === "1" };
     }),
-    groups: lines(a.g),
+    groups: [],
     crises: a.x.map(function (crisis) {
       return {
         kinds: numbers(crisis[1]),
@@ -38,19 +38,18 @@ function readCorpus(a) {
   };
 }
 
-function makeIndex(corpus, c) {
-  function cut(texts) {
-    return tokenize(texts.join(" "), corpus.elide);
+/* c: further words, n: names in the source locale; empty where they are not wanted. */
+function makeIndex(corpus, c, n) {
+  var kinds = lines(c.w), services = lines(n.s), groups = lines(n.g), places = lines(n.q);
+  function cut(list) {
+    return tokenize(list.join(" "), corpus.elide);
   }
-  var more = c ? { k: lines(c.w), s: lines(c.s), g: lines(c.g), p: lines(c.q) } : { k: [], s: [], g: [], p: [] };
   return build({
-    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, more.k[i] || ""]); }),
+    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, kinds[i]]); }),
     s: corpus.services.map(function (service, i) {
-      return cut([service.name, corpus.groups[service.group], more.s[i] || "", more.g[service.group] || ""]);
+      return cut([service.name, corpus.groups[service.group], services[i], groups[service.group]]);
     }),
-    p: corpus.places.map(function (place, i) {
-      return place.code ? cut([place.name, more.p[i] || ""]) : [];
-    })
+    p: corpus.places.map(function (place, i) { return place.code ? cut([place.name, places[i]]) : []; })
   });
 }
 

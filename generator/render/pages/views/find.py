@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from generator.render.pages.plan import PlannedPage, first_question, need_path
@@ -24,6 +25,8 @@ class FindView:
 
     questions: str | None
     """Where the first question is asked, if there are any."""
+    words: str
+    """What the search says, for its script."""
     letters: tuple[Link, ...]
     needs: tuple[NeedView, ...]
 
@@ -32,9 +35,24 @@ def view_find(context: Context, planned: PlannedPage) -> FindView:
     """What leads on without a script."""
     return FindView(
         questions=first_question(context.directory),
+        words=json.dumps(_find_words(context), ensure_ascii=False),
         letters=letter_links(context),
         needs=tuple(_view_need(context, key) for key in context.directory.needs),
     )
+
+
+def _find_words(context: Context) -> dict[str, str]:
+    gettext = context.words.gettext
+    return {
+        "found": gettext("Found:"),
+        "near": gettext("Nothing fits these words exactly. Perhaps one of these helps:"),
+        "none": gettext("Nothing was found for these words. Choose a kind of help below."),
+        "crisis": gettext("If this is happening to you now, these people answer day and night."),
+        "more": gettext("More"),
+        "code": gettext("Look up this code"),
+        "signs": "".join(context.index.codes),
+        "source": context.publication.settings.source_locale,
+    }
 
 
 def _view_need(context: Context, key: str) -> NeedView:
