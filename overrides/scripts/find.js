@@ -33,6 +33,7 @@
   };
 
   function begin() {
+    if (!started && field.value) box.querySelector("[role=status]").textContent = box.getAttribute("data-wait");
     load("e");
     load("a");
   }

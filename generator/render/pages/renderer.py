@@ -88,7 +88,10 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
 """Page kind → its template in overrides/pages/ and its view."""
 
 
-LISTS = ("grid", "item", "list", "stops", "tree", "words")
+SEARCH = ("find",)
+"""Components of the page that searches alone."""
+
+LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH)
 """Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
@@ -259,7 +262,8 @@ def make_constants(
     templates: Path,
 ) -> dict[str, object]:
     """What is the same on all pages of a locale: known in the first stage of the templates."""
-    style = join_styles(templates)
+    style = join_styles(templates, without=SEARCH)
+    find_style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
     leave, read_aloud, find = (join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND))
     settings, safety = publication.settings, publication.safety_guide
@@ -283,6 +287,8 @@ def make_constants(
         "safety_code": safety.code if safety else None,
         "style": Markup(style),
         "style_hash": hash_source(style),
+        "find_style": Markup(find_style),
+        "find_style_hash": hash_source(find_style),
         "text_style": Markup(text_style),
         "text_style_hash": hash_source(text_style),
         "leave": Markup(leave),

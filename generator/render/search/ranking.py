@@ -36,6 +36,12 @@ PLACE = 0.5
 GOOD = 3.0
 """Below this score, per square root of the number of words, no service fits well."""
 
+WEAK = 0.3
+"""What scores less than this share of the best is left out, but for the first few."""
+
+KEPT = 10
+"""As many as are shown at once."""
+
 MOST_TYPED = 200
 """Characters that are looked at; whoever pastes a page is answered by its beginning."""
 
@@ -210,6 +216,7 @@ class Searcher:
                 score += PLACE * max((scores.get(f"p{p}", 0) for p in found.places), default=0)
                 hits.append(Hit(number=number, score=score, kind=kind))
         hits.sort(key=lambda hit: (-math.floor(hit.score * 1e6 + 0.5), hit.number))
+        hits[KEPT:] = [hit for hit in hits[KEPT:] if hit.score >= WEAK * hits[0].score]
         good = bool(hits) and hits[0].score >= GOOD * math.sqrt(len(tokens))
         return tuple(hits), good
 

@@ -125,4 +125,5 @@ def _words(translator: Translator) -> list[object]:
         _("Closed now"),
         _("Open now"),
         1 << FILTERS.index("g"),
+        _("See also:"),
     ]

@@ -2,7 +2,7 @@
    typed words marked. Times are compared with the clock of the reader's phone. */
 function more(box, finder, update) {
   var data = null, chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places = [];
-  var corpus = finder.corpus, field = box.querySelector("input"), list = box.querySelector("ul"), active = -1;
+  var corpus = finder.corpus, field = box.querySelector("input"), list = box.querySelector("ul"), active = -1, also = null;
 
   /* 1 there now, 0 not, -1 nobody can say: by appointment, or a holiday on which it may differ. */
   function state(hours, now) {
@@ -64,6 +64,28 @@ function more(box, finder, update) {
     });
     if (typed || isChosen()) answer.hits = all.filter(function (hit) { return passes(hit.number, now); });
     count(all, now);
+    seeAlso(answer);
+  }
+
+  /* The kinds of help that fit best, each with all that is listed of it. */
+  function seeAlso(answer) {
+    if (also) box.removeChild(also);
+    also = null;
+    var codes = data ? data.k : [], scores = answer.scores || {};
+    var best = corpus.kinds.map(function (kind, number) { return number; }).filter(function (number) {
+      return scores["k" + number] && codes[number];
+    }).sort(function (one, other) { return scores["k" + other] - scores["k" + one] || one - other; }).slice(0, 4);
+    if (!best.length) return;
+    also = document.createElement("p");
+    also.appendChild(document.createTextNode(words[10] + " "));
+    best.forEach(function (number) {
+      var kind = corpus.kinds[number], link = also.appendChild(document.createElement("a"));
+      link.href = (kind.need < 0 ? "../n/" : "../t/") + codes[number] + ".html";
+      link.className = "wp-tap";
+      link.textContent = kind.name;
+      also.appendChild(document.createTextNode(" "));
+    });
+    box.appendChild(also);
   }
 
   function count(hits, now) {
@@ -161,7 +183,7 @@ function more(box, finder, update) {
   }
 
   function add(b) {
-    data = { H: b.H, L: b.L, n: b.n, z: b.z, names: {} };
+    data = { H: b.H, L: b.L, n: b.n, z: b.z, k: b.k.split(" "), names: {} };
     data.filters = finder.numbers(b.f);
     data.languages = finder.numbers(b.l);
     data.hours = finder.numbers(b.h);

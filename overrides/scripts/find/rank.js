@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, NEED = 0.3, PLACE = 0.5;
+var GOOD = 3, NEED = 0.3, PLACE = 0.5, WEAK = 0.3;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -89,6 +89,7 @@ function rank(corpus, index, tokens, crisis) {
   hits.sort(function (one, other) {
     return Math.round(other.score * 1e6) - Math.round(one.score * 1e6) || one.number - other.number;
   });
+  hits = hits.filter(function (hit, i) { return i < 10 || hit.score >= WEAK * hits[0].score; });
   return { hits: hits, scores: scores, good: !!hits.length && hits[0].score >= GOOD * Math.sqrt(tokens.length) };
 }
 
