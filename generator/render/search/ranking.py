@@ -43,7 +43,8 @@ KEPT = 10
 """As many as are shown at once."""
 
 MOST_TYPED = 200
-"""Characters that are looked at; whoever pastes a page is answered by its beginning."""
+"""Units of UTF-16, as a browser counts, that are looked at: whoever pastes a page is answered by its
+beginning."""
 
 GAP = 3
 """Words of a crisis phrase may have two others between them."""
@@ -174,7 +175,7 @@ class Searcher:
 
     def search(self, text: str) -> Answer:
         """Services in order, from the first stage in which something fits well, or the last."""
-        text = text[:MOST_TYPED]
+        text = shorten(text)
         crisis = self.find_crisis(text)
         hits: tuple[Hit, ...] = ()
         for stage in STAGES:
@@ -231,6 +232,12 @@ class Searcher:
             if any(holds_phrase(tokens, phrase) for phrase in phrases):
                 return number
         return None
+
+
+def shorten(text: str) -> str:
+    """The beginning of a long text, cut where a browser cuts it, even through a pair."""
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_TYPED]
+    return units.decode("utf-16-le", "surrogatepass")
 
 
 def holds_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
