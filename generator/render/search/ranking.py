@@ -27,6 +27,9 @@ EXACT, PREFIX, SHORTENED, MISSPELT = 10, 5, 2, 1
 """What a match counts: the word itself, the beginning of a longer one, the same without an ending,
 one letter wrong."""
 
+LONGEST = 24
+"""Letters of a word that may be misspelt."""
+
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
 
@@ -43,8 +46,8 @@ KEPT = 10
 """As many as are shown at once."""
 
 MOST_TYPED = 200
-"""Units of UTF-16, as a browser counts, that are looked at: whoever pastes a page is answered by its
-beginning."""
+"""Units of UTF-16, as a browser counts them, that are looked at; whoever pastes a page is answered
+by its beginning."""
 
 GAP = 3
 """Words of a crisis phrase may have two others between them."""
@@ -78,7 +81,12 @@ class Answer:
 
 
 def count_edits(token: str) -> int:
-    """Wrong letters that are allowed: one from four letters on, two beyond seven."""
+    """Wrong letters that are allowed: one from four letters on, two beyond seven, none beyond 24.
+
+    What may be wrong in a word of 200 letters takes a browser ten seconds to write down.
+    """
+    if len(token) > LONGEST:
+        return 0
     return 2 if len(token) > 7 else 1 if len(token) > 3 else 0
 
 

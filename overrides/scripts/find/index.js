@@ -55,7 +55,7 @@ function distinct(tokens) {
 
 /* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
    longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
-   letter wrong (two beyond seven). */
+   letter wrong (two beyond seven; beyond 24 it would take seconds). */
 function lookUp(index, token) {
   var scores = Object.create(null), length = token.length;
   index.query(function (query) {
@@ -70,7 +70,7 @@ function lookUp(index, token) {
     if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
     if (gram) return;
     for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
-    if (length > 3) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
+    if (length > 3 && length < 25) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
   }).forEach(function (found) {
     scores[found.ref] = found.score;
   });
