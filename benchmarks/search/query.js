@@ -19,7 +19,8 @@ function load(name) {
 
 load("f/engine.js");
 load(`${locale}/f/a.js`);
-const finder = got.e.open(got.a);
+if (got.a.z) load("f/shards.js");
+const finder = got.e.open(got.a, got.z);
 load(`${locale}/f/b.js`);
 finder.add("b", got.b);
 

@@ -30,6 +30,9 @@ one letter wrong."""
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
 
+NAME = 0.7
+"""A service's own name counts so much, beside what kind it is."""
+
 PLACE = 0.5
 """A place's name counts so much for what is there; alone it finds nothing."""
 
@@ -42,7 +45,7 @@ WEAK = 0.3
 KEPT = 10
 """As many as are shown at once."""
 
-MOST_NAMED = 200
+MOST_NAMED = 400
 """Services that one word of a name leads to, the first in the list's order."""
 
 MOST_TYPED = 200
@@ -127,14 +130,14 @@ class NameTerm:
 
 
 def list_names(lists: Iterable[Sequence[str]]) -> dict[str, dict[str, NameTerm]]:
-    """Tokens of each service's names → by first letter, by term, the services that have it.
+    """Tokens of each service's names → by first two letters, by term, the services that have it.
 
-    Nobody misspells the first letter of a name: so a letter is searched, and loaded, by itself.
+    Few misspell the beginning of a name: so it is searched, and loaded, by itself.
     """
     found: dict[str, dict[str, list[int]]] = {}
     for number, tokens in enumerate(lists):
         for token in dict.fromkeys(tokens):
-            found.setdefault(token[0], {}).setdefault(token, []).append(number)
+            found.setdefault(token[:2], {}).setdefault(token, []).append(number)
     return {
         letter: {
             term: NameTerm(count=len(numbers), numbers=tuple(numbers[:MOST_NAMED]))
@@ -180,7 +183,7 @@ def look_up(index: Index, token: str) -> dict[str, float]:
 
 
 class Searcher:
-    """Searches one corpus. Holds an index for each stage and letter, made when it is needed."""
+    """Searches one corpus. Holds an index for each stage and beginning, made when it is needed."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
@@ -211,11 +214,9 @@ class Searcher:
         return self._kinds[stage]
 
     def names(self, stage: Stage, letter: str) -> Index | None:
-        """What services (``s``) and their organizations are called, with a first letter."""
+        """What services (``s``) and their organizations are called, with the same beginning."""
         stage = "names" if stage == "names" else "first"
-        if stage not in self._names:
-            self._names[stage] = list_names(self.name_tokens(stage))
-        terms = self._names[stage].get(letter)
+        terms = self.name_terms(stage).get(letter)
         if terms is None:
             return None
         if (stage, letter) not in self._letters:
@@ -227,6 +228,12 @@ class Searcher:
                 }
             )
         return self._letters[stage, letter]
+
+    def name_terms(self, stage: Stage) -> Mapping[str, Mapping[str, NameTerm]]:
+        """All words of names, by their first two letters."""
+        if stage not in self._names:
+            self._names[stage] = list_names(self.name_tokens(stage))
+        return self._names[stage]
 
     def name_tokens(self, stage: Stage) -> Iterator[tuple[str, ...]]:
         """The tokens of each service's names."""
@@ -257,7 +264,7 @@ class Searcher:
         index = self.kinds(stage)
         return {
             **_add_up(tokens, lambda token: index),
-            **_add_up(tokens, lambda token: self.names(stage, token[0])),
+            **_add_up(tokens, lambda token: self.names(stage, token[:2])),
         }
 
     def _rank(
@@ -272,7 +279,7 @@ class Searcher:
                 score = self._score_kind(scores, each) + (100 if each in urgent else 0)
                 if score > best:
                     kind, best = each, score
-            score = best + scores.get(f"s{number}", 0)
+            score = best + NAME * scores.get(f"s{number}", 0)
             if score:
                 score += PLACE * max((scores.get(f"p{p}", 0) for p in found.places), default=0)
                 hits.append(Hit(number=number, score=score, kind=kind))

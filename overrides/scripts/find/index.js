@@ -24,8 +24,8 @@ function build(groups) {
   return assemble(terms);
 }
 
-/* Names with one first letter: {term: numbers of services}, and how many each stands for. Nobody
-   misspells the first letter of a name: so a letter can be searched, and loaded, by itself. */
+/* Names with the same first two letters: {term: numbers of services}, and how many it stands for.
+   Few misspell the beginning of a name: so it can be searched, and loaded, by itself. */
 function buildNames(names, count) {
   var terms = Object.create(null);
   for (var term in names) {

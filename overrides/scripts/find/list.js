@@ -3,8 +3,8 @@
    further. */
 var SHOWN = 10;
 
-function start(box, a, load) {
-  var finder = open(a), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
+function start(box, a, load, makeShards) {
+  var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
   var help = document.querySelector(".wp-state"), more = null, shown = SHOWN, timer = 0, clone = null;
   var words = JSON.parse(box.getAttribute("data-words"));
@@ -63,7 +63,7 @@ function start(box, a, load) {
       box.insertBefore(clone, status);
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
-    answer.hits.slice(0, shown).forEach(function (hit) { showService(hit, answer); });
+    answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
     var many = answer.hits.length;
     note.textContent = !typed || answer.need.length || answer.code ? "" : many ? (answer.good ? "" : words.near) : words.none;
     status.textContent = typed || many ? words.found + " " + many : "";

@@ -1,6 +1,6 @@
 /* All services in one file: what is known of them. A directory of many thousands has another store,
    in shards.js, which knows of what has been loaded, and asks for more. */
-var MOST = 200; /* services that one word of a name leads to, the first in the list's order */
+var MOST = 400; /* services that one word of a name leads to, the first in the list's order */
 
 function makeStore(corpus, a) {
   var services = readServices(a), byKind = {}, names = {};
@@ -10,7 +10,7 @@ function makeStore(corpus, a) {
     });
   });
 
-  /* stage → first letter → term → the services that have it in their name. */
+  /* stage → first two letters → term → the services that have it in their name. */
   function namesOf(stage, b, n) {
     if (names[stage]) return names[stage];
     var letters = names[stage] = Object.create(null), later = lines(n.s), groups = lines(b.g), others = lines(n.g);
@@ -18,7 +18,7 @@ function makeStore(corpus, a) {
     services.forEach(function (service, number) {
       var texts = [service.name, groups[group[number]], later[number], others[group[number]]];
       distinct(tokenize(texts.join(" "), corpus.elide)).forEach(function (token) {
-        var sign = token.charAt(0), terms = letters[sign] = letters[sign] || Object.create(null);
+        var sign = token.slice(0, 2), terms = letters[sign] = letters[sign] || Object.create(null);
         var term = terms[token] = terms[token] || { count: 0, numbers: [] };
         if (term.count++ < MOST) term.numbers.push(number);
       });
@@ -44,7 +44,7 @@ function makeStore(corpus, a) {
    files that would find more; whoever asked loads them, hands them to add(), and asks again. */
 function open(a, makeShards) {
   var corpus = readCorpus(a), got = {}, indexes = {}, letters = {}, variants = Object.create(null);
-  var store = makeShards ? makeShards(corpus, a) : makeStore(corpus, a);
+  var store = makeShards ? makeShards(corpus, a, { number: number, numbers: numbers, readServices: readServices }) : makeStore(corpus, a);
 
   function add(key, data) {
     got[key] = data;
@@ -58,7 +58,7 @@ function open(a, makeShards) {
   }
 
   function namesIndex(stage, token) {
-    var sign = token.charAt(0), key = stage + sign, terms = store.names(stage, sign, got);
+    var sign = token.slice(0, 2), key = stage + sign, terms = store.names(stage, sign, got);
     if (terms && !letters[key]) letters[key] = buildNames(terms, store.count);
     return letters[key];
   }
@@ -79,6 +79,7 @@ function open(a, makeShards) {
       answer.tokens = tokens;
       return answer.good || !tokens.length || store.need.length;
     });
+    answer.hits.slice(0, 10).forEach(show);
     answer.crisis = crisis;
     answer.need = store.need;
     return answer;

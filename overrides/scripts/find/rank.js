@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, NEED = 0.3, PLACE = 0.5, WEAK = 0.3;
+var GOOD = 3, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -85,13 +85,15 @@ function rank(corpus, store, scores, names, tokens, crisis) {
       }
     });
     places.forEach(function (each) { place = Math.max(place, scores["p" + each] || 0); });
-    hits.push({ number: number, score: best + (names["s" + number] || 0) + PLACE * place, kind: kind });
+    hits.push({ number: number, score: best + NAME * (names["s" + number] || 0) + PLACE * place, kind: kind });
   }
   for (var ref in names) {
     var number = +ref.slice(1), known = store.known(number);
     add(number, known.kinds, known.places);
   }
-  corpus.kinds.map(function (kind, number) { return number; }).filter(scoreOf).sort(function (one, other) {
+  corpus.kinds.map(function (kind, number) { return kind.need < 0 ? -1 : number; }).filter(function (number) {
+    return number >= 0 && scoreOf(number);
+  }).sort(function (one, other) {
     return scoreOf(other) - scoreOf(one) || one - other;
   }).forEach(function (kind) {
     store.list(kind, scoreOf(kind), hits, scores).forEach(function (entry) {
