@@ -69,7 +69,7 @@ _UNKNOWN_CODE = "a code of no service in the lists; the page leads to the list o
 @click.argument("words", nargs=-1)
 @click.option("--locale", help="The language of the page.  [default: that of the records]")
 @click.option("--unfindable", is_flag=True, help="List services that no name or word finds.")
-@click.option("--limit", type=click.IntRange(1), default=5, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=5, help="How many.  [default: 5]")
 @click.option("--format", "report", type=click.Choice(["text", "json"]), default="text")
 @config_option
 @records_option

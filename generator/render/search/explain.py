@@ -27,7 +27,6 @@ from generator.render.search.ranking import (
     Hit,
     Searcher,
     Stage,
-    count_edits,
     holds_phrase,
     look_up,
 )
@@ -123,15 +122,14 @@ def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     corpus, answer = searcher.corpus, searcher.search(words)
     typed = words[:MOST_TYPED]
     seen = typed if answer.stage == "first" else searcher.respell(typed)
-    tokens = tuple(dict.fromkeys(tokenize(seen, corpus.locale)))
     numbers = _find_code(corpus, words)
     hits = answer.hits if numbers is None else [Hit(number=n, score=0, kind=None) for n in numbers]
     danger = None if answer.crisis is None else _find_danger(corpus, answer.crisis, typed)
-    teller = _Teller(corpus, searcher.index(answer.stage), tokens, seen, danger)
+    teller = _Teller(corpus, searcher.index(answer.stage), seen, danger)
     return Explanation(
         locale=corpus.locale,
         words=words,
-        tokens=tokens,
+        tokens=teller.tokens,
         stage=answer.stage,
         good=bool(hits) and (answer.good or numbers is not None),
         is_code=numbers is not None,
@@ -151,31 +149,28 @@ def _find_code(corpus: Corpus, words: str) -> tuple[int, ...] | None:
 
 def _find_danger(corpus: Corpus, number: int, typed: str) -> Danger:
     tokens = tokenize(typed, corpus.locale)
-    phrases = corpus.crises[number].phrases
-    held = (p for p in phrases if holds_phrase(tokens, tokenize(p, corpus.locale)))
+    held = (
+        phrase
+        for phrase in corpus.crises[number].phrases
+        if holds_phrase(tokens, tokenize(phrase, corpus.locale))
+    )
     return Danger(number=number, phrase=next(held))
 
 
 class _Teller:
     """Takes scores apart. Holds what each typed word fits, by document."""
 
-    def __init__(
-        self,
-        corpus: Corpus,
-        index: Index,
-        tokens: Sequence[str],
-        typed: str,
-        danger: Danger | None,
-    ) -> None:
+    def __init__(self, corpus: Corpus, index: Index, typed: str, danger: Danger | None) -> None:
         self.corpus, self.danger = corpus, danger
+        self.tokens = tuple(dict.fromkeys(tokenize(typed, corpus.locale)))
         self.typed = _find_typed(typed, corpus.locale)
         self.matches: dict[str, list[_Match]] = {}
         counts: Counter[str] = Counter()
-        for token in tokens:
+        for token in self.tokens:
             for ref, found in find_matches(index, token).items():
                 self.matches.setdefault(ref, []).extend(found)
                 counts[ref] += 1
-        self.shares = {ref: math.sqrt(counts[ref] / len(tokens)) for ref in counts}
+        self.shares = {ref: math.sqrt(counts[ref] / len(self.tokens)) for ref in counts}
 
     def tell(self, hit: Hit) -> ExplainedHit:
         """A hit with the parts of its score; a code that was typed has none."""
@@ -261,8 +256,7 @@ def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Wher
 class _Listener:
     """Stands in an index's place and keeps what it is asked, so that no rule is written twice."""
 
-    def __init__(self) -> None:
-        self.clauses: list[Any] = []
+    clauses: Sequence[Any] = ()
 
     def create_query(self) -> Query:
         return Query(["t"])
@@ -279,9 +273,13 @@ def find_matches(index: Index, token: str) -> dict[str, list[_Match]]:
     boosts: dict[str, float] = {}
     rules: dict[str, Rule] = {}
     for clause in listener.clauses:
+        rule = _name_rule(token, clause)
         for term in index.token_set.intersect(TokenSet.from_clause(clause)).to_list():
             boosts[term] = boosts.get(term, 0) + clause.boost
-            rules.setdefault(term, _name_rule(token, term, clause))
+            rules.setdefault(term, rule)
+    if "two-letters" in rules.values():
+        near = index.token_set.intersect(TokenSet.from_fuzzy_string(token, 1)).to_list()
+        rules.update({term: "one-letter" for term in near if rules[term] == "two-letters"})
     # lunr divides by the length of the query's vector, so that no word outweighs another.
     length = math.sqrt(sum(boost * boost for boost in boosts.values()))
     matches: dict[str, list[_Match]] = {}
@@ -295,10 +293,9 @@ def find_matches(index: Index, token: str) -> dict[str, list[_Match]]:
     return matches
 
 
-def _name_rule(token: str, term: str, clause: Any) -> Rule:
+def _name_rule(token: str, clause: Any) -> Rule:
     if clause.edit_distance:
-        near = TokenSet.from_string(term).intersect(TokenSet.from_fuzzy_string(token, 1)).to_list()
-        return "one-letter" if count_edits(token) == 1 or near else "two-letters"
+        return "one-letter" if clause.edit_distance == 1 else "two-letters"
     if clause.boost == EXACT:
         return "piece" if is_gram(token) else "word"
     return "beginning" if clause.boost == PREFIX else "ending"
