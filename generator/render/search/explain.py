@@ -21,9 +21,11 @@ from generator.render.search.corpus import Corpus
 from generator.render.search.ranking import (
     EXACT,
     MOST_TYPED,
+    NAME,
     NEED,
     PLACE,
     PREFIX,
+    URGENT,
     Hit,
     Searcher,
     Stage,
@@ -51,9 +53,6 @@ Where = Literal[
 ]
 """Where a term stands. Further words are also of other languages; ``source-name`` is a name in the
 language of the records."""
-
-URGENT = 100
-"""What a crisis adds to the types that it names: more than any words do."""
 
 _CODE = re.compile(r"(?=.*\d)[a-z2-9]{4,5}")
 
@@ -125,7 +124,7 @@ def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     numbers = _find_code(corpus, words)
     hits = answer.hits if numbers is None else [Hit(number=n, score=0, kind=None) for n in numbers]
     danger = None if answer.crisis is None else _find_danger(corpus, answer.crisis, typed)
-    teller = _Teller(corpus, searcher.index(answer.stage), seen, danger)
+    teller = _Teller(searcher, answer.stage, seen, danger)
     return Explanation(
         locale=corpus.locale,
         words=words,
@@ -160,16 +159,17 @@ def _find_danger(corpus: Corpus, number: int, typed: str) -> Danger:
 class _Teller:
     """Takes scores apart. Holds what each typed word fits, by document."""
 
-    def __init__(self, corpus: Corpus, index: Index, typed: str, danger: Danger | None) -> None:
-        self.corpus, self.danger = corpus, danger
-        self.tokens = tuple(dict.fromkeys(tokenize(typed, corpus.locale)))
-        self.typed = _find_typed(typed, corpus.locale)
+    def __init__(self, searcher: Searcher, stage: Stage, typed: str, danger: Danger | None) -> None:
+        self.corpus, self.danger = searcher.corpus, danger
+        self.tokens = tuple(dict.fromkeys(tokenize(typed, self.corpus.locale)))
+        self.typed = _find_typed(typed, self.corpus.locale)
         self.matches: dict[str, list[_Match]] = {}
         counts: Counter[str] = Counter()
         for token in self.tokens:
-            for ref, found in find_matches(index, token).items():
-                self.matches.setdefault(ref, []).extend(found)
-                counts[ref] += 1
+            for index in (searcher.kinds(stage), searcher.names(stage, token)):
+                for ref, found in (find_matches(index, token) if index else {}).items():
+                    self.matches.setdefault(ref, []).extend(found)
+                    counts[ref] += 1
         self.shares = {ref: math.sqrt(counts[ref] / len(self.tokens)) for ref in counts}
 
     def tell(self, hit: Hit) -> ExplainedHit:
@@ -194,7 +194,7 @@ class _Teller:
                 yield _urgent_part(self.danger.phrase, kind.name)
             yield from self._parts_of(f"k{hit.kind}", 1)
             yield from self._parts_of(f"k{kind.need}", NEED)
-        yield from self._parts_of(f"s{hit.number}", 1)
+        yield from self._parts_of(f"s{hit.number}", NAME)
         if found.places:
             yield from self._parts_of(max((f"p{p}" for p in found.places), key=self._sum), PLACE)
 

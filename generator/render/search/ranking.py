@@ -36,6 +36,9 @@ NAME = 0.7
 PLACE = 0.5
 """A place's name counts so much for what is there; alone it finds nothing."""
 
+URGENT = 100
+"""What a crisis adds to the types that it names: more than any words do."""
+
 GOOD = 3.0
 """Below this score, per square root of the number of words, no service fits well."""
 
@@ -83,7 +86,12 @@ class Answer:
 
 
 def count_edits(token: str) -> int:
-    """Wrong letters that are allowed: one from four letters on, two beyond seven."""
+    """Wrong letters that are allowed: one from four letters on, two beyond seven.
+
+    None beyond fifteen: lunr's time grows with the square of the length, and nobody's words do.
+    """
+    if len(token) > 15:
+        return 0
     return 2 if len(token) > 7 else 1 if len(token) > 3 else 0
 
 
@@ -213,8 +221,9 @@ class Searcher:
             self._kinds[stage] = build_index(list_postings({"k": kinds, "p": places}))
         return self._kinds[stage]
 
-    def names(self, stage: Stage, letter: str) -> Index | None:
-        """What services (``s``) and their organizations are called, with the same beginning."""
+    def names(self, stage: Stage, token: str) -> Index | None:
+        """What services (``s``) and their organizations are called that begins as the token does."""
+        letter = token[:2]
         stage = "names" if stage == "names" else "first"
         terms = self.name_terms(stage).get(letter)
         if terms is None:
@@ -264,7 +273,7 @@ class Searcher:
         index = self.kinds(stage)
         return {
             **_add_up(tokens, lambda token: index),
-            **_add_up(tokens, lambda token: self.names(stage, token[:2])),
+            **_add_up(tokens, lambda token: self.names(stage, token)),
         }
 
     def _rank(
@@ -276,7 +285,7 @@ class Searcher:
         for number, found in enumerate(self.corpus.services):
             kind, best = None, 0.0
             for each in found.kinds:
-                score = self._score_kind(scores, each) + (100 if each in urgent else 0)
+                score = self._score_kind(scores, each) + (URGENT if each in urgent else 0)
                 if score > best:
                     kind, best = each, score
             score = best + NAME * scores.get(f"s{number}", 0)

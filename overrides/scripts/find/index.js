@@ -91,7 +91,7 @@ function lookUp(index, token) {
     if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
     if (gram) return;
     for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
-    if (length > 3) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
+    if (length > 3 && length < 16) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
   }).forEach(function (found) {
     scores[found.ref] = found.score;
   });

@@ -8,13 +8,12 @@ import pytest
 
 from generator.render.search.corpus import Corpus, Crisis, Found, Kind, Place
 from generator.render.search.explain import (
-    URGENT,
     ExplainedHit,
     Explanation,
     explain,
     find_matches,
 )
-from generator.render.search.ranking import Searcher, look_up
+from generator.render.search.ranking import URGENT, Searcher, look_up
 
 
 def make_corpus(
@@ -136,7 +135,7 @@ def test_the_parts_of_a_score_add_up_to_it(locale: str, words: str) -> None:
 @pytest.mark.parametrize("token", ["bed", "lawyers", "lawyrs", "solicitors", "to", "h", "hotlnie"])
 def test_what_a_word_fits_is_what_the_search_looks_up(token: str) -> None:
     """Neither more nor less, at the same weight."""
-    index = Searcher(ENGLISH).index("names")
+    index = Searcher(ENGLISH).kinds("names")
     found = {ref: sum(m.weight for m in ms) for ref, ms in find_matches(index, token).items()}
     assert found == pytest.approx(look_up(index, token))
 
