@@ -222,7 +222,7 @@ class Searcher:
         return self._kinds[stage]
 
     def names(self, stage: Stage, token: str) -> Index | None:
-        """What services (``s``) and their organizations are called that begins as the token does."""
+        """What services (``s``) and their organizations are called: what begins as the token."""
         letter = token[:2]
         stage = "names" if stage == "names" else "first"
         terms = self.name_terms(stage).get(letter)
