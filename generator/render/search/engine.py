@@ -78,6 +78,9 @@ _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
 MORE = "more.js"
 """The script that comes after the first results."""
 
+SHARDS = "shards.js"
+"""The script that a directory of many thousands needs before them."""
+
 
 @functools.cache
 def find_lunr() -> str:
@@ -112,6 +115,11 @@ def join_engine(scripts: Path) -> str:
 def join_more(scripts: Path) -> str:
     """The second script: filters, and what a result says further."""
     return _wrap((scripts / MORE).read_text(encoding="utf-8"), 'w("m",more)')
+
+
+def join_shards(scripts: Path) -> str:
+    """The script of directories of many thousands."""
+    return _wrap((scripts / SHARDS).read_text(encoding="utf-8"), 'w("z",makeShards)')
 
 
 def shorten(script: str) -> str:

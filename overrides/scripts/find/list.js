@@ -3,8 +3,8 @@
    further. */
 var SHOWN = 10;
 
-function start(box, a, load) {
-  var finder = open(a), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
+function start(box, a, load, makeShards) {
+  var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
   var help = document.querySelector(".wp-state"), more = null, shown = SHOWN, timer = 0, clone = null;
   var words = JSON.parse(box.getAttribute("data-words"));
@@ -45,15 +45,15 @@ function start(box, a, load) {
     if (!/^[a-z2-9]{4,5}$/.test(code) || !/\d/.test(code)) return;
     var number = finder.numberOf(code);
     answer.hits = number < 0 ? [] : [{ number: number, score: 0, kind: -1 }];
-    answer.need = "";
+    answer.need = [];
     if (number < 0 && words.signs.indexOf(code.charAt(0)) >= 0) answer.code = code;
   }
 
   function update() {
     var text = field.value, typed = !!text.trim();
-    var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: "" };
+    var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: [] };
     findCode(text, answer);
-    if (answer.need) load(answer.need);
+    answer.need.forEach(load);
     if (more) more.narrow(answer, typed);
     while (list.firstChild) list.removeChild(list.firstChild);
     if (clone) box.removeChild(clone);
@@ -63,9 +63,9 @@ function start(box, a, load) {
       box.insertBefore(clone, status);
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
-    answer.hits.slice(0, shown).forEach(function (hit) { showService(hit, answer); });
+    answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
     var many = answer.hits.length;
-    note.textContent = !typed || answer.need || answer.code ? "" : many ? (answer.good ? "" : words.near) : words.none;
+    note.textContent = !typed || answer.need.length || answer.code ? "" : many ? (answer.good ? "" : words.near) : words.none;
     status.textContent = typed || many ? words.found + " " + many : "";
     field.setAttribute("aria-expanded", String(list.children.length > 0));
     if (more) more.choose(-1);

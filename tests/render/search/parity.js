@@ -16,7 +16,8 @@ function load(name, change = (text) => text) {
 function open() {
   load("f/engine.js");
   load(`${locale}/f/a.js`);
-  return got.e.open(got.a);
+  if (got.a.z) load("f/shards.js");
+  return got.e.open(got.a, got.z);
 }
 
 /* The second script keeps `state` to itself: here it hands it over, with days and no page. */
