@@ -130,7 +130,9 @@ class _Maker:
     def make(self, ranks: Mapping[str, int]) -> Corpus:
         names = [self._organization_names(key) for key in self.organizations]
         kinds = self._make_kinds()
-        texts = (text for kind in kinds for text in (kind.name, *kind.words, *kind.later))
+        crises = tuple(self._make_crises())
+        texts = [text for kind in kinds for text in (kind.name, *kind.words, *kind.later)]
+        texts += [phrase for crisis in crises for phrase in crisis.phrases]
         return Corpus(
             variants=narrow_variants(find_variants(self.locale), "".join(texts)),
             locale=self.locale,
@@ -139,7 +141,7 @@ class _Maker:
             organizations=tuple(own for own, _ in names),
             organizations_later=tuple(later for _, later in names),
             services=self._make_services(ranks),
-            crises=tuple(self._make_crises()),
+            crises=crises,
         )
 
     def _text(self, code: str, source: str) -> str:

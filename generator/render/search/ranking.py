@@ -259,8 +259,10 @@ class Searcher:
         crisis = self.find_crisis(text)
         hits: tuple[Hit, ...] = ()
         for stage in STAGES:
-            typed = text if stage == "first" else self.respell(text)
-            hits, good = self._rank(stage, tuple(dict.fromkeys(self._tokenize(typed))), crisis)
+            if stage == "words":
+                text = self.respell(text)
+                crisis = self.find_crisis(text) if crisis is None else crisis
+            hits, good = self._rank(stage, tuple(dict.fromkeys(self._tokenize(text))), crisis)
             if good:
                 return Answer(hits=hits, good=True, crisis=crisis, stage=stage)
         return Answer(hits=hits, good=False, crisis=crisis, stage=STAGES[-1])

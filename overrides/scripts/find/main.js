@@ -66,13 +66,15 @@ function open(a, makeShards) {
   /* Own words first; then further ones; then names in the source locale: until something is good. */
   function search(text) {
     text = text.slice(0, 200);
-    var crisis = findCrisis(corpus, tokenize(text, corpus.elide)), answer = null, tokens;
+    var crisis = -1, answer = null, all, tokens;
     store.need = [];
     ["a", "c", "n"].some(function (stage) {
       if (stage !== "a" && !got[stage]) return store.need.push(stage);
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
       indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, stage === "n" ? got.n : {});
-      tokens = distinct(tokenize(text, corpus.elide));
+      all = tokenize(text, corpus.elide);
+      tokens = distinct(all);
+      if (crisis < 0) crisis = findCrisis(corpus, all);
       var scores = scoreAll(function () { return indexes[stage]; }, tokens);
       var names = scoreAll(function (token) { return namesIndex(stage === "n" ? "n" : "a", token); }, tokens);
       answer = rank(corpus, store, scores, names, tokens, crisis);
