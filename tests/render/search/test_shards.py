@@ -26,7 +26,7 @@ SIGNS = "bcdfghjkmnpqrtvwxy23456789"
 
 
 def enlarge(corpus: Corpus, details: Details, size: int) -> tuple[Corpus, Details]:
-    """Services like those of the directory, with names mixed from theirs, at places of their own."""
+    """Services like those of the directory, their names mixed, at places of their own."""
     random_ = random.Random(size)
     words = sorted({word for found in corpus.services for word in found.name.split()})
     pairs = list(zip(corpus.services, details.services, strict=True))
