@@ -84,6 +84,7 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
         rf"({'|'.join(LOCALES)})/(index|[gwplcf]/index|f/words|c/[a-z]|l/[A-Za-z-]+|"
         rf"[nwsothprgq]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
         rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
+        rf"({'|'.join(LOCALES)})/f/[a-z]\d*\.js|f/(engine|more|shards)\.js|"
         r"index\.html|404\.html|edition\.txt"
     )
     for path in example_site.rglob("*"):

@@ -19,16 +19,19 @@ function load(name) {
 
 load("f/engine.js");
 load(`${locale}/f/a.js`);
-const finder = got.e.open(got.a);
+if (got.a.z) load("f/shards.js");
+const finder = got.e.open(got.a, got.z);
 load(`${locale}/f/b.js`);
 finder.add("b", got.b);
 
 // What a browser does: a file that would find more is loaded, and the same is searched again.
 function search(text) {
   let answer = finder.search(text);
-  while (answer.need) {
-    load(`${locale}/f/${answer.need}.js`);
-    finder.add(answer.need, got[answer.need]);
+  while (answer.need.length) {
+    for (const key of answer.need) {
+      load(`${locale}/f/${key}.js`);
+      finder.add(key, got[key]);
+    }
     answer = finder.search(text);
   }
   return answer;

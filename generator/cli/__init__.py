@@ -27,6 +27,7 @@ from generator.cli.options import (
     make_overrides,
     strict_option,
 )
+from generator.cli.search import search_command
 from generator.cli.translate import translate_group
 from generator.exchange.hsds import import_hsds
 from generator.plugin import build_site, serve_site
@@ -211,6 +212,7 @@ for command in (
     edition_command,
     host_command,
     publish_command,
+    search_command,
     verify_command,
     translate_group,
 ):

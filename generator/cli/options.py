@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from generator.build import Project
+from generator.build import Prepared, Project, prepare
+from generator.model import Directory
 from generator.plugin import Overrides, make_project
+from generator.problems import format_problems
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,3 +78,15 @@ def find_project(**inputs: Any) -> Project:
     except ValueError:
         raise click.UsageError(f"'{edition}' is no date; write it as 2026-03-01.") from None
     return make_project(find_config(inputs.get("config_file")), overrides)
+
+
+def prepare_records(project: Project) -> tuple[Prepared, Directory]:
+    """The checked directory; where an error stands in the way, say so and exit with 1."""
+    prepared = prepare(project)
+    if not isinstance(prepared, Prepared) or prepared.directory is None:
+        found = prepared.problems if isinstance(prepared, Prepared) else prepared
+        errors = [problem for problem in found if problem.severity == "error"]
+        click.echo(format_problems(errors, report="text"), err=True)
+        click.echo("Mend the records first.", err=True)
+        sys.exit(1)
+    return prepared, prepared.directory

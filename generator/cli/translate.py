@@ -11,8 +11,14 @@ from typing import Any, cast
 
 import click
 
-from generator.build import Prepared, Project, prepare, shown
-from generator.cli.options import FILE, find_project, inputs_options, strict_option
+from generator.build import Prepared, Project, shown
+from generator.cli.options import (
+    FILE,
+    find_project,
+    inputs_options,
+    prepare_records,
+    strict_option,
+)
 from generator.exchange.catalogs import (
     FORMATS,
     MAX_BYTES,
@@ -68,7 +74,7 @@ def update_command(**inputs: Any) -> None:
       waypost translate update
     """
     project = find_project(**inputs)
-    prepared, directory = _prepare(project)
+    prepared, directory = prepare_records(project)
     settings = prepared.settings
     for path in renew_guide_reviews(prepared.content, settings.locales, settings.source_locale):
         click.echo(f"{shown(path)}: review sealed, or taken out")
@@ -96,18 +102,6 @@ def _update(
     _stop_at(problems)
 
 
-def _prepare(project: Project) -> tuple[Prepared, Directory]:
-    """The checked directory; half-read records would make whole records obsolete."""
-    prepared = prepare(project)
-    if not isinstance(prepared, Prepared) or prepared.directory is None:
-        found = prepared.problems if isinstance(prepared, Prepared) else prepared
-        errors = [problem for problem in found if problem.severity == "error"]
-        click.echo(format_problems(errors, report="text"), err=True)
-        click.echo("Mend the records first.", err=True)
-        sys.exit(1)
-    return prepared, prepared.directory
-
-
 def _stop_at(problems: Sequence[Problem]) -> None:
     if problems:
         click.echo(format_problems(problems, report="text"), err=True)
@@ -125,7 +119,7 @@ def status_command(report: str, **inputs: Any) -> None:
       waypost translate status --format json
     """
     project = find_project(**inputs)
-    prepared, directory = _prepare(project)
+    prepared, directory = prepare_records(project)
     settings = prepared.settings
     interface, problems = interface_messages(TEMPLATES, _PACKAGE)
     _stop_at(problems)
@@ -156,7 +150,7 @@ def check_command(report: str, strict: bool, only: tuple[str, ...], **inputs: An
       waypost translate check --locale es
     """
     project = find_project(**inputs)
-    prepared, _ = _prepare(project)
+    prepared, _ = prepare_records(project)
     settings = prepared.settings
     folder = project.translations_folder(settings)
     problems: list[Problem] = []
@@ -216,7 +210,7 @@ def add_command(locale: str, **inputs: Any) -> None:
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     project = find_project(**inputs)
-    prepared, directory = _prepare(project)
+    prepared, directory = prepare_records(project)
     settings_text = project.config_file.read_text(encoding="utf-8")
     try:
         changed = add_to_settings(settings_text, locale)
@@ -246,7 +240,7 @@ def export_command(locale: str, form: str, into: Path, **inputs: Any) -> None:
       waypost translate export es --format xliff --into es.xlf
     """
     project = find_project(**inputs)
-    prepared, _ = _prepare(project)
+    prepared, _ = prepare_records(project)
     settings = prepared.settings
     catalogs, problems = _read(project.translations_folder(settings), locale)
     _stop_at(problems)
@@ -274,7 +268,7 @@ def import_command(locale: str, file: Path, **inputs: Any) -> None:
       waypost translate import es es.xlf
     """
     project = find_project(**inputs)
-    prepared, _ = _prepare(project)
+    prepared, _ = prepare_records(project)
     folder = project.translations_folder(prepared.settings)
     catalogs, problems = _read(folder, locale)
     _stop_at(problems)
@@ -323,7 +317,7 @@ def review_command(
       waypost translate review es k3f9 m2p4.authorities --role "legal translator"
     """
     project = find_project(**inputs)
-    prepared, _ = _prepare(project)
+    prepared, _ = prepare_records(project)
     folder = project.translations_folder(prepared.settings)
     try:
         on = datetime.date.fromisoformat(day) if day else project.edition

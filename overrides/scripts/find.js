@@ -6,10 +6,10 @@
   var field = box && box.querySelector("input");
   if (!field || !field.addEventListener) return;
   var got = {}, asked = {}, policy = null, started = null;
-  var names = { e: "../../f/engine.js", m: "../../f/more.js" };
+  var names = { e: "../../f/engine.js", m: "../../f/more.js", z: "../../f/shards.js" };
 
   function check(name) {
-    if (!/^(\.\.\/\.\.\/f\/(engine|more)|[a-z]\d*)\.js$/.test(name)) throw new TypeError(name);
+    if (!/^(\.\.\/\.\.\/f\/(engine|more|shards)|[a-z]\d*)\.js$/.test(name)) throw new TypeError(name);
     return name;
   }
   if (window.trustedTypes) policy = window.trustedTypes.createPolicy("w", { createScriptURL: check });
@@ -29,7 +29,10 @@
   window.w = function (key, data) {
     got[key] = data;
     if (started) started(key, data);
-    else if (got.e && got.a) started = got.e.start(box, got.a, load);
+    else if (got.e && got.a) {
+      if (got.a.z && !got.z) load("z");
+      else started = got.e.start(box, got.a, load, got.z);
+    }
   };
 
   function begin() {

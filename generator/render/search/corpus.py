@@ -75,7 +75,8 @@ class Corpus:
     organizations_later: tuple[str, ...]
     """Names in the source locale, or empty."""
     services: tuple[Found, ...]
-    """In the order of every list: of two that fit alike, the first is shown first."""
+    """By their first kind, then in the order of every list: of two that fit alike, the first is
+    shown first."""
     crises: tuple[Crisis, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     """Signs of a neighbor's script → ours (Traditional → Simplified Chinese)."""
@@ -136,10 +137,7 @@ class _Maker:
             places=self._make_places(),
             organizations=tuple(own for own, _ in names),
             organizations_later=tuple(later for _, later in names),
-            services=tuple(
-                self._service(self.directory.services[code])
-                for code in sorted(self.index.listed, key=ranks.__getitem__)
-            ),
+            services=self._make_services(ranks),
             crises=tuple(self._make_crises()),
         )
 
@@ -224,6 +222,11 @@ class _Maker:
         shown = self.translator.text(context, other).text
         later = "" if shown == other else other
         return f"{own} {shown}", f"{self._later(organization.name, own) or ''} {later}".strip()
+
+    def _make_services(self, ranks: Mapping[str, int]) -> tuple[Found, ...]:
+        codes = sorted(self.index.listed, key=ranks.__getitem__)
+        found = (self._service(self.directory.services[code]) for code in codes)
+        return tuple(sorted(found, key=lambda service: service.kinds[0]))
 
     def _service(self, service: Service) -> Found:
         found = self.translator.text(f"{service.code}.name", service.name)

@@ -78,6 +78,9 @@ _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
 MORE = ("hours.js", "keys.js", "mark.js", "more.js")
 """Those of the script that comes after the first results."""
 
+SHARDS = "shards.js"
+"""The script that a directory of many thousands needs before them."""
+
 
 @functools.cache
 def find_lunr() -> str:
@@ -113,6 +116,11 @@ def join_more(scripts: Path) -> str:
     """The second script: filters, and what a result says further."""
     own = "".join((scripts / name).read_text(encoding="utf-8") for name in MORE)
     return _wrap(own, 'w("m",more)')
+
+
+def join_shards(scripts: Path) -> str:
+    """The script of directories of many thousands."""
+    return _wrap((scripts / SHARDS).read_text(encoding="utf-8"), 'w("z",makeShards)')
 
 
 def shorten(script: str) -> str:

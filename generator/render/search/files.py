@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.render.search.corpus import Corpus
+from generator.render.search.corpus import Corpus, Found
 from generator.render.search.details import Details
 from generator.render.search.numbers import letters
 
@@ -23,49 +23,73 @@ def _lines(texts: Iterable[str | None]) -> str:
     return "\n".join(text or "" for text in texts)
 
 
-def format_first(corpus: Corpus, *, elide: bool) -> str:
-    """File ``a``: all that the first result needs."""
+def format_first(corpus: Corpus, *, elide: bool, shards: Mapping[str, object] | None = None) -> str:
+    """File ``a``: all that the first result needs; the services only where there are no shards."""
     kinds = corpus.kinds
-    return format_data(
-        "a",
-        {
-            "e": int(elide),
-            "n": sum(kind.need is None for kind in kinds),
-            "m": _lines(kind.name for kind in kinds),
-            "o": letters(kind.need for kind in kinds if kind.need is not None),
-            "w": _lines(" ".join(kind.words) for kind in kinds),
-            "p": " ".join(place.code or "" for place in corpus.places),
-            "q": _lines(place.name for place in corpus.places),
-            "d": " ".join(found.code for found in corpus.services),
-            "s": _lines(found.name for found in corpus.services),
-            "t": " ".join(letters(found.kinds) for found in corpus.services),
-            "l": " ".join(letters(found.places) for found in corpus.services),
-            "u": "".join("01"[not found.translated] for found in corpus.services)
-            if any(not found.translated for found in corpus.services)
-            else "",
-            "x": [[";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises],
-        },
-    )
+    data = {
+        "e": int(elide),
+        "n": sum(kind.need is None for kind in kinds),
+        "m": _lines(kind.name for kind in kinds),
+        "o": letters(kind.need for kind in kinds if kind.need is not None),
+        "w": _lines(" ".join(kind.words) for kind in kinds),
+        "p": " ".join(place.code or "" for place in corpus.places),
+        "q": _lines(place.name for place in corpus.places),
+        "x": [[";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises],
+    }
+    further = format_services(corpus.services) if shards is None else {"z": shards}
+    return format_data("a", {**data, **further})
 
 
-def format_details(corpus: Corpus, details: Details, words: Sequence[object]) -> str:
-    """File ``b``: what a list of results says further, and what it can be narrowed by."""
-    return format_data(
-        "b",
-        {
-            "k": " ".join(kind.code for kind in corpus.kinds),
-            "f": letters(item.filters for item in details.services),
-            "g": _lines(corpus.organizations),
-            "r": letters(found.organization for found in corpus.services),
-            "l": letters(item.languages for item in details.services),
-            "L": [" ".join(tags) for tags in details.language_sets],
-            "n": [[tag, name] for tag, name in details.language_names],
-            "h": letters(item.hours for item in details.services),
-            "H": details.hours,
-            "z": details.holidays,
-            "t": words,
-        },
-    )
+def format_services(services: Sequence[Found]) -> dict[str, object]:
+    """Services as a list shows them."""
+    foreign = "".join("01"[not found.translated] for found in services)
+    return {
+        "d": " ".join(found.code for found in services),
+        "s": _lines(found.name for found in services),
+        "t": " ".join(letters(found.kinds) for found in services),
+        "l": " ".join(letters(found.places) for found in services),
+        "u": foreign if "1" in foreign else "",
+    }
+
+
+def format_details(
+    corpus: Corpus, details: Details, words: Sequence[object], *, whole: bool
+) -> str:
+    """File ``b``: what a list of results says further, and what it can be narrowed by.
+
+    Where there are shards it tells what all services share; the rest is in files ``e``.
+    """
+    shared = {
+        "k": " ".join(kind.code for kind in corpus.kinds),
+        "n": [[tag, name] for tag, name in details.language_names],
+        "z": details.holidays,
+        "t": words,
+    }
+    own = {
+        "g": _lines(corpus.organizations),
+        "r": letters(found.organization for found in corpus.services),
+        **format_some_details(details, range(len(corpus.services))),
+    }
+    return format_data("b", {**shared, **own} if whole else shared)
+
+
+def format_some_details(details: Details, numbers: Iterable[int]) -> dict[str, object]:
+    """Filters, languages and hours of some services, with the tables that they point into."""
+    services = [details.services[number] for number in numbers]
+    languages = _number(item.languages for item in services)
+    hours = _number(item.hours for item in services)
+    return {
+        "f": letters(item.filters for item in services),
+        "l": letters(languages[item.languages] for item in services),
+        "L": [" ".join(details.language_sets[number]) for number in languages],
+        "h": letters(hours[item.hours] for item in services),
+        "H": [details.hours[number] for number in hours],
+    }
+
+
+def _number(items: Iterable[int]) -> dict[int, int]:
+    """Each of them → its place among those that occur."""
+    return {item: place for place, item in enumerate(dict.fromkeys(items))}
 
 
 def format_later(corpus: Corpus) -> str:
@@ -80,13 +104,11 @@ def format_later(corpus: Corpus) -> str:
     )
 
 
-def format_names(corpus: Corpus) -> str:
+def format_names(corpus: Corpus, *, whole: bool) -> str:
     """File ``n``: names in the source locale, for searches that still find nothing good."""
-    return format_data(
-        "n",
-        {
-            "s": _lines(found.later for found in corpus.services),
-            "g": _lines(corpus.organizations_later),
-            "q": _lines(place.later for place in corpus.places),
-        },
-    )
+    services = {
+        "s": _lines(found.later for found in corpus.services),
+        "g": _lines(corpus.organizations_later),
+    }
+    places = {"q": _lines(place.later for place in corpus.places)}
+    return format_data("n", {**services, **places} if whole else places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,8 +30,14 @@ one letter wrong."""
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
 
+NAME = 0.7
+"""A service's own name counts so much, beside what kind it is."""
+
 PLACE = 0.5
 """A place's name counts so much for what is there; alone it finds nothing."""
+
+URGENT = 100
+"""What a crisis adds to the types that it names: more than any words do."""
 
 GOOD = 3.0
 """Below this score, per square root of the number of words, no service fits well."""
@@ -41,6 +47,9 @@ WEAK = 0.3
 
 KEPT = 10
 """As many as are shown at once."""
+
+MOST_NAMED = 400
+"""Services that one word of a name leads to, the first in the list's order."""
 
 MOST_TYPED = 200
 """Characters that are looked at; whoever pastes a page is answered by its beginning."""
@@ -77,7 +86,12 @@ class Answer:
 
 
 def count_edits(token: str) -> int:
-    """Wrong letters that are allowed: one from four letters on, two beyond seven."""
+    """Wrong letters that are allowed: one from four letters on, two beyond seven.
+
+    None beyond fifteen: lunr's time grows with the square of the length, and nobody's words do.
+    """
+    if len(token) > 15:
+        return 0
     return 2 if len(token) > 7 else 1 if len(token) > 3 else 0
 
 
@@ -91,8 +105,17 @@ def count_cut(token: str) -> int:
     return 2 if len(token) > 6 else 1 if len(token) > 4 else 0
 
 
-def build_index(groups: Mapping[str, Sequence[Sequence[str]]]) -> Index:
-    """Tokens of documents, by a group's letter → an index; a document is ``k12`` in it."""
+Postings = Mapping[str, Sequence[tuple[str, float]]]
+"""Term → the documents in which it stands, and what it weighs there."""
+
+
+def weigh(found: int, documents: int) -> float:
+    """How much a term says that so many of all documents have: BM25's idf, never negative."""
+    return math.log(1 + (documents - found + 0.5) / (found + 0.5))
+
+
+def list_postings(groups: Mapping[str, Sequence[Sequence[str]]]) -> Postings:
+    """Tokens of documents, by a group's letter → postings; document 12 of ``k`` is ``k12``."""
     terms: dict[str, list[tuple[str, float]]] = {}
     for letter, lists in groups.items():
         docs = [tuple(dict.fromkeys(tokens)) for tokens in lists]
@@ -101,9 +124,39 @@ def build_index(groups: Mapping[str, Sequence[Sequence[str]]]) -> Index:
         for number, tokens in enumerate(docs):
             norm = K1 * (1 - B + B * len(tokens) / (mean or 1)) + 1
             for token in tokens:
-                n = found[token]
-                idf = math.log(1 + (len(docs) - n + 0.5) / (n + 0.5))
-                terms.setdefault(token, []).append((f"{letter}{number}", idf * (K1 + 1) / norm))
+                weight = weigh(found[token], len(docs)) * (K1 + 1) / norm
+                terms.setdefault(token, []).append((f"{letter}{number}", weight))
+    return terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTerm:
+    """A word of names: how many services have it, and the first of them."""
+
+    count: int
+    numbers: tuple[int, ...]
+
+
+def list_names(lists: Iterable[Sequence[str]]) -> dict[str, dict[str, NameTerm]]:
+    """Tokens of each service's names → by first two letters, by term, the services that have it.
+
+    Few misspell the beginning of a name: so it is searched, and loaded, by itself.
+    """
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, tokens in enumerate(lists):
+        for token in dict.fromkeys(tokens):
+            found.setdefault(token[:2], {}).setdefault(token, []).append(number)
+    return {
+        letter: {
+            term: NameTerm(count=len(numbers), numbers=tuple(numbers[:MOST_NAMED]))
+            for term, numbers in terms.items()
+        }
+        for letter, terms in found.items()
+    }
+
+
+def build_index(terms: Postings) -> Index:
+    """Postings → an index for lunr's query core."""
     inverted: dict[str, dict[str, object]] = {}
     vectors: dict[str, list[float]] = {}
     for place, term in enumerate(sorted(terms)):
@@ -138,39 +191,66 @@ def look_up(index: Index, token: str) -> dict[str, float]:
 
 
 class Searcher:
-    """Searches one corpus. Holds an index for each stage, made when it is needed."""
+    """Searches one corpus. Holds an index for each stage and beginning, made when it is needed."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self._indexes: dict[Stage, Index] = {}
+        self._kinds: dict[Stage, Index] = {}
+        self._names: dict[Stage, dict[str, dict[str, NameTerm]]] = {}
+        self._letters: dict[tuple[Stage, str], Index] = {}
         self._phrases = [
             [self._tokenize(phrase) for phrase in crisis.phrases] for crisis in corpus.crises
         ]
-
-    def index(self, stage: Stage) -> Index:
-        """What a stage looks through."""
-        if stage not in self._indexes:
-            self._indexes[stage] = build_index(self._groups(STAGES.index(stage)))
-        return self._indexes[stage]
 
     def _tokenize(self, *texts: str | None) -> tuple[str, ...]:
         locale = self.corpus.locale
         return tuple(token for text in texts if text for token in tokenize(text, locale))
 
-    def _groups(self, stage: int) -> dict[str, list[tuple[str, ...]]]:
-        corpus, words, names = self.corpus, stage > 0, stage > 1
-        kinds = [(kind.name, *kind.words, *(kind.later if words else ())) for kind in corpus.kinds]
-        services = []
+    def kinds(self, stage: Stage) -> Index:
+        """What needs, types (``k``) and places (``p``) are called."""
+        if stage not in self._kinds:
+            words, names = stage != "first", stage == "names"
+            kinds = [
+                self._tokenize(kind.name, *kind.words, *(kind.later if words else ()))
+                for kind in self.corpus.kinds
+            ]
+            places = [
+                self._tokenize(place.name, place.later if names else None) if place.code else ()
+                for place in self.corpus.places
+            ]
+            self._kinds[stage] = build_index(list_postings({"k": kinds, "p": places}))
+        return self._kinds[stage]
+
+    def names(self, stage: Stage, token: str) -> Index | None:
+        """What services (``s``) and their organizations are called: what begins as the token."""
+        letter = token[:2]
+        stage = "names" if stage == "names" else "first"
+        terms = self.name_terms(stage).get(letter)
+        if terms is None:
+            return None
+        if (stage, letter) not in self._letters:
+            count = len(self.corpus.services)
+            self._letters[stage, letter] = build_index(
+                {
+                    term: [(f"s{number}", weigh(found.count, count)) for number in found.numbers]
+                    for term, found in terms.items()
+                }
+            )
+        return self._letters[stage, letter]
+
+    def name_terms(self, stage: Stage) -> Mapping[str, Mapping[str, NameTerm]]:
+        """All words of names, by their first two letters."""
+        if stage not in self._names:
+            self._names[stage] = list_names(self.name_tokens(stage))
+        return self._names[stage]
+
+    def name_tokens(self, stage: Stage) -> Iterator[tuple[str, ...]]:
+        """The tokens of each service's names."""
+        corpus = self.corpus
         for found in corpus.services:
             own = (found.name, corpus.organizations[found.organization])
             later = (found.later, corpus.organizations_later[found.organization])
-            services.append((*own, *(later if names else ())))
-        places = [
-            (place.name, place.later if names else None) if place.code else ()
-            for place in corpus.places
-        ]
-        groups = {"k": kinds, "s": services, "p": places}
-        return {key: [self._tokenize(*texts) for texts in lists] for key, lists in groups.items()}
+            yield self._tokenize(*own, *(later if stage == "names" else ()))
 
     def search(self, text: str) -> Answer:
         """Services in order, from the first stage in which something fits well, or the last."""
@@ -188,30 +268,27 @@ class Searcher:
         """Text in our own script, where it is written in a neighbor's."""
         return "".join(self.corpus.variants.get(sign, sign) for sign in text)
 
-    def score(self, index: Index, tokens: Iterable[str]) -> dict[str, float]:
-        """The scores of all documents: of several words those count more that have more of them."""
-        tokens = tuple(tokens)
-        scores: dict[str, float] = {}
-        counts: Counter[str] = Counter()
-        for token in tokens:
-            for ref, score in look_up(index, token).items():
-                scores[ref] = scores.get(ref, 0) + score
-                counts[ref] += 1
-        return {ref: s * math.sqrt(counts[ref] / len(tokens)) for ref, s in scores.items()}
+    def score(self, stage: Stage, tokens: Sequence[str]) -> dict[str, float]:
+        """The scores of all kinds (``k12``), places (``p3``) and names of services (``s7``)."""
+        index = self.kinds(stage)
+        return {
+            **_add_up(tokens, lambda token: index),
+            **_add_up(tokens, lambda token: self.names(stage, token)),
+        }
 
     def _rank(
         self, stage: Stage, tokens: tuple[str, ...], crisis: int | None
     ) -> tuple[tuple[Hit, ...], bool]:
-        scores = self.score(self.index(stage), tokens)
+        scores = self.score(stage, tokens)
         urgent = self.corpus.crises[crisis].kinds if crisis is not None else ()
         hits = []
         for number, found in enumerate(self.corpus.services):
             kind, best = None, 0.0
             for each in found.kinds:
-                score = self._score_kind(scores, each) + (100 if each in urgent else 0)
+                score = self._score_kind(scores, each) + (URGENT if each in urgent else 0)
                 if score > best:
                     kind, best = each, score
-            score = best + scores.get(f"s{number}", 0)
+            score = best + NAME * scores.get(f"s{number}", 0)
             if score:
                 score += PLACE * max((scores.get(f"p{p}", 0) for p in found.places), default=0)
                 hits.append(Hit(number=number, score=score, kind=kind))
@@ -231,6 +308,18 @@ class Searcher:
             if any(holds_phrase(tokens, phrase) for phrase in phrases):
                 return number
         return None
+
+
+def _add_up(tokens: Sequence[str], index_of: Callable[[str], Index | None]) -> dict[str, float]:
+    """The scores of documents: of several words those count more that have more of them."""
+    scores: dict[str, float] = {}
+    counts: Counter[str] = Counter()
+    for token in tokens:
+        index = index_of(token)
+        for ref, score in (look_up(index, token) if index else {}).items():
+            scores[ref] = scores.get(ref, 0) + score
+            counts[ref] += 1
+    return {ref: score * math.sqrt(counts[ref] / len(tokens)) for ref, score in scores.items()}
 
 
 def holds_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> bool:

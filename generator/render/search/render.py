@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from generator.model import Directory, Settings
 from generator.render.search.analysis import elides
 from generator.render.search.corpus import Corpus, PlaceWords, make_corpus
 from generator.render.search.details import Details, make_details
-from generator.render.search.engine import join_engine, join_more
+from generator.render.search.engine import join_engine, join_more, join_shards
 from generator.render.search.files import format_details, format_first, format_later, format_names
+from generator.render.search.ranking import Searcher
+from generator.render.search.shards import MOST_WHOLE, format_shards
 from generator.translate.formats import Formatter
 from generator.translate.translator import Translator
 
@@ -36,6 +38,7 @@ def render_engine(scripts: Path) -> tuple[SearchFile, ...]:
     return (
         SearchFile(path=f"{FOLDER}/engine.js", text=join_engine(scripts)),
         SearchFile(path=f"{FOLDER}/more.js", text=join_more(scripts)),
+        SearchFile(path=f"{FOLDER}/shards.js", text=join_shards(scripts)),
     )
 
 
@@ -92,14 +95,24 @@ def render_search(
     corpus, details = collect(
         directory, index, translators, locale, settings=settings, edition=edition
     )
-    files = {
-        "a": format_first(corpus, elide=elides(locale)),
-        "b": format_details(corpus, details, _words(translators[locale])),
-        "c": format_later(corpus),
-        "n": format_names(corpus),
-    }
+    files = format_corpus(corpus, details, _words(translators[locale]))
     for key, text in files.items():
         yield SearchFile(path=f"{locale}/{FOLDER}/{key}.js", text=text)
+
+
+def format_corpus(
+    corpus: Corpus, details: Details, words: Sequence[object], *, most_whole: int = MOST_WHOLE
+) -> dict[str, str]:
+    """The data files by their keys; shards where there are more services than in one file."""
+    whole = len(corpus.services) <= most_whole
+    shards, files = (None, {}) if whole else format_shards(corpus, details, Searcher(corpus))
+    return {
+        "a": format_first(corpus, elide=elides(corpus.locale), shards=shards),
+        "b": format_details(corpus, details, words, whole=whole),
+        "c": format_later(corpus),
+        "n": format_names(corpus, whole=whole),
+        **files,
+    }
 
 
 def _words(translator: Translator) -> list[object]:

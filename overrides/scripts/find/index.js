@@ -4,7 +4,7 @@ var K1 = 1.2, B = 0.3;
 
 /* groups: {letter: [tokens of document 0, of 1, …]}; a document is called by letter and number. */
 function build(groups) {
-  var terms = Object.create(null), vectors = Object.create(null), index = Object.create(null);
+  var terms = Object.create(null);
   Object.keys(groups).forEach(function (letter) {
     var docs = groups[letter].map(distinct), found = Object.create(null), length = 0;
     docs.forEach(function (tokens) {
@@ -17,13 +17,34 @@ function build(groups) {
     docs.forEach(function (tokens, number) {
       var norm = K1 * (1 - B + B * tokens.length / mean) + 1;
       tokens.forEach(function (token) {
-        var n = found[token], idf = Math.log(1 + (docs.length - n + 0.5) / (n + 0.5));
-        (terms[token] = terms[token] || []).push([letter + number, idf * (K1 + 1) / norm]);
+        (terms[token] = terms[token] || []).push([letter + number, weigh(found[token], docs.length) * (K1 + 1) / norm]);
       });
     });
   });
-  var all = Object.keys(terms).sort(), root = new lunr.TokenSet();
-  all.forEach(function (term, number) {
+  return assemble(terms);
+}
+
+/* Names with the same first two letters: {term: numbers of services}, and how many it stands for.
+   Few misspell the beginning of a name: so it can be searched, and loaded, by itself. */
+function buildNames(names, count) {
+  var terms = Object.create(null);
+  for (var term in names) {
+    terms[term] = names[term].numbers.map(function (number) {
+      return ["s" + number, weigh(names[term].count, count)];
+    });
+  }
+  return assemble(terms);
+}
+
+/* How much a word says that n of all documents have. */
+function weigh(n, all) {
+  return Math.log(1 + (all - n + 0.5) / (n + 0.5));
+}
+
+/* {term: [[document, weight], …]} → an index. */
+function assemble(terms) {
+  var vectors = Object.create(null), index = Object.create(null), root = new lunr.TokenSet();
+  Object.keys(terms).sort().forEach(function (term, number) {
     var posting = index[term] = { _index: number, t: Object.create(null) };
     terms[term].forEach(function (entry) {
       var ref = "t/" + entry[0];
@@ -70,7 +91,7 @@ function lookUp(index, token) {
     if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
     if (gram) return;
     for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
-    if (length > 3) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
+    if (length > 3 && length < 16) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
   }).forEach(function (found) {
     scores[found.ref] = found.score;
   });

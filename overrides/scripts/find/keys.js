@@ -29,8 +29,8 @@ function makeKeys(box, update) {
 
   /* "More" shows ten more, and may be gone then: the first of them is where one reads on. */
   box.querySelector("button").addEventListener("click", function () {
-    var last = list.children.length - 1;
-    list.children[last - last % 10].firstChild.focus();
+    var last = list.children.length - 1, item = list.children[last - last % 10];
+    if (item) item.firstChild.focus();
   });
 
   return choose;

@@ -3,8 +3,8 @@
    further. */
 var SHOWN = 10;
 
-function start(box, a, load) {
-  var finder = open(a), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
+function start(box, a, load, makeShards) {
+  var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
   var urgent = box.querySelector("[aria-live]"), help = document.querySelector(".wp-state");
   var more = null, shown = SHOWN, timer = 0, details = null;
@@ -48,7 +48,7 @@ function start(box, a, load) {
     if (!/^[a-z2-9]{4,5}$/.test(code) || !/\d/.test(code)) return;
     var number = finder.numberOf(code);
     answer.hits = number < 0 ? [] : [{ number: number, score: 0, kind: -1 }];
-    answer.need = "";
+    answer.need = [];
     answer.good = true;
     answer.scores = null;
     if (number < 0 && words.signs.indexOf(code.charAt(0)) >= 0) answer.code = code;
@@ -56,9 +56,9 @@ function start(box, a, load) {
 
   function update() {
     var text = field.value, typed = !!text.trim();
-    var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: "" };
+    var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: [] };
     findCode(text, answer);
-    if (answer.need) load(answer.need);
+    answer.need.forEach(load);
     if (more) more.narrow(answer, typed);
     list.textContent = "";
     /* It is said once, and not again with each letter. */
@@ -68,9 +68,9 @@ function start(box, a, load) {
       urgent.firstChild.insertBefore(make("p", words.crisis), urgent.firstChild.firstChild);
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
-    answer.hits.slice(0, shown).forEach(function (hit) { showService(hit, answer); });
+    answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
     var many = answer.code ? 1 : answer.hits.length;
-    note.textContent = !typed || answer.need ? "" : many ? (answer.good ? "" : words.near) : words.none;
+    note.textContent = !typed || answer.need.length ? "" : many ? (answer.good ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
     field.setAttribute("aria-expanded", list.children.length > 0);
     if (more) more.choose(-1);

@@ -1,39 +1,92 @@
-/* What the engine offers, to the page and to programs: open(a), then search(text). `need` names a
-   file that would find more; whoever asked loads it, hands it to add(), and asks again. */
-function open(a) {
-  var corpus = readCorpus(a), got = {}, indexes = {}, variants = Object.create(null);
+/* All services in one file: what is known of them. A directory of many thousands has another store,
+   in shards.js, which knows of what has been loaded, and asks for more. */
+var MOST = 400; /* services that one word of a name leads to, the first in the list's order */
+
+function makeStore(corpus, a) {
+  var services = readServices(a), byKind = {}, names = {};
+  services.forEach(function (service, number) {
+    service.kinds.forEach(function (kind) {
+      (byKind[kind] = byKind[kind] || []).push([number, service.kinds, service.places]);
+    });
+  });
+
+  /* stage → first two letters → term → the services that have it in their name. */
+  function namesOf(stage, b, n) {
+    if (names[stage]) return names[stage];
+    var letters = names[stage] = Object.create(null), later = lines(n.s), groups = lines(b.g), others = lines(n.g);
+    var group = numbers(b.r || "");
+    services.forEach(function (service, number) {
+      var texts = [service.name, groups[group[number]], later[number], others[group[number]]];
+      distinct(tokenize(texts.join(" "), corpus.elide)).forEach(function (token) {
+        var sign = token.slice(0, 2), terms = letters[sign] = letters[sign] || Object.create(null);
+        var term = terms[token] = terms[token] || { count: 0, numbers: [] };
+        if (term.count++ < MOST) term.numbers.push(number);
+      });
+    });
+    return letters;
+  }
+
+  return {
+    count: services.length,
+    services: services,
+    known: function (number) { return services[number]; },
+    list: function (kind) { return byKind[kind] || []; },
+    names: function (stage, sign, got) {
+      return namesOf(stage, got.b || {}, stage === "n" ? got.n : {})[sign];
+    },
+    forget: function () { names = {}; },
+    show: function (number) { return services[number]; },
+    need: []
+  };
+}
+
+/* What the engine offers, to the page and to programs: open(a), then search(text). `need` names the
+   files that would find more; whoever asked loads them, hands them to add(), and asks again. */
+function open(a, makeShards) {
+  var corpus = readCorpus(a), got = {}, indexes = {}, letters = {}, variants = Object.create(null);
+  var store = makeShards ? makeShards(corpus, a, { number: number, numbers: numbers, readServices: readServices }) : makeStore(corpus, a);
 
   function add(key, data) {
     got[key] = data;
-    indexes = key === "b" ? {} : { a: indexes.a, c: key === "c" ? null : indexes.c };
-    if (key === "b") {
-      corpus.groups = lines(data.g);
-      numbers(data.r).forEach(function (group, i) { corpus.services[i].group = group; });
+    if (store.add) store.add(key, data);
+    if (key === "b" || key === "c" || key === "n") {
+      store.forget();
+      letters = {};
+      indexes = { a: indexes.a };
     }
-    if (key === "c") {
-      data.v[0].split("").forEach(function (sign, i) { variants[sign] = data.v[1].charAt(i); });
-    }
+    if (key === "c") data.v[0].split("").forEach(function (sign, i) { variants[sign] = data.v[1].charAt(i); });
+  }
+
+  function namesIndex(stage, token) {
+    var sign = token.slice(0, 2), key = stage + sign, terms = store.names(stage, sign, got);
+    if (terms && !letters[key]) letters[key] = buildNames(terms, store.count);
+    return letters[key];
   }
 
   /* Own words first; then further ones; then names in the source locale: until something is good. */
   function search(text) {
     text = text.slice(0, 200);
     var crisis = findCrisis(corpus, tokenize(text, corpus.elide)), answer = null, tokens;
+    store.need = [];
     ["a", "c", "n"].some(function (stage) {
-      if (stage !== "a" && !got[stage]) return (answer.need = stage);
+      if (stage !== "a" && !got[stage]) return store.need.push(stage);
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      indexes[stage] = indexes[stage] || makeIndex(corpus, stage === "a" ? {} : got.c, stage === "n" ? got.n : {});
+      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, stage === "n" ? got.n : {});
       tokens = distinct(tokenize(text, corpus.elide));
-      answer = rank(corpus, indexes[stage], tokens, crisis);
+      var scores = scoreAll(function () { return indexes[stage]; }, tokens);
+      var names = scoreAll(function (token) { return namesIndex(stage === "n" ? "n" : "a", token); }, tokens);
+      answer = rank(corpus, store, scores, names, tokens, crisis);
       answer.tokens = tokens;
-      return answer.good || !tokens.length;
+      return answer.good || !tokens.length || store.need.length;
     });
+    answer.hits.slice(0, 10).forEach(show);
     answer.crisis = crisis;
+    answer.need = store.need;
     return answer;
   }
 
   function show(hit) {
-    return corpus.services[hit.number];
+    return store.show(hit.number);
   }
 
   /* The number of a service by its code, or -1. */
@@ -41,6 +94,7 @@ function open(a) {
     return corpus.services.map(function (service) { return service.code; }).indexOf(code);
   }
 
+  corpus.services = store.services;
   return {
     corpus: corpus, add: add, search: search, show: show, numberOf: numberOf,
     tokenize: tokenize, numbers: numbers, isGram: isGram

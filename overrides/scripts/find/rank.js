@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, NEED = 0.3, PLACE = 0.5, WEAK = 0.3;
+var GOOD = 3, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -13,10 +13,9 @@ function lines(text) {
   return (text || "").split("\n");
 }
 
-/* The data of files a and c → a corpus with everything by its number. */
+/* The data of file a → needs and types, places, crises, everything by its number. */
 function readCorpus(a) {
-  var words = lines(a.w), needs = numbers(a.o), names = lines(a.s);
-  var types = a.t.split(" ").map(numbers), places = a.l.split(" ").map(numbers);
+  var words = lines(a.w), needs = numbers(a.o);
   return {
     elide: a.e,
     kinds: lines(a.m).map(function (name, i) {
@@ -25,10 +24,6 @@ function readCorpus(a) {
     places: lines(a.q).map(function (name, i) {
       return { code: a.p.split(" ")[i], name: name };
     }),
-    services: a.d.split(" ").map(function (code, i) {
-      return { code: code, name: names[i], kinds: types[i], places: places[i], foreign: a.u.charAt(i) === "1" };
-    }),
-    groups: [],
     crises: a.x.map(function (crisis) {
       return {
         kinds: numbers(crisis[1]),
@@ -38,25 +33,31 @@ function readCorpus(a) {
   };
 }
 
-/* c: further words, n: names in the source locale; empty where they are not wanted. */
-function makeIndex(corpus, c, n) {
-  var kinds = lines(c.w), services = lines(n.s), groups = lines(n.g), places = lines(n.q);
+/* The services of a file. */
+function readServices(file) {
+  var names = lines(file.s), kinds = file.t.split(" "), places = file.l.split(" ");
+  return file.d.split(" ").map(function (code, i) {
+    return { code: code, name: names[i], kinds: numbers(kinds[i]), places: numbers(places[i]), foreign: file.u.charAt(i) === "1" };
+  });
+}
+
+/* What kinds and places are called; c: further words, n: names in the source locale. */
+function indexKinds(corpus, c, n) {
+  var words = lines(c.w), places = lines(n.q);
   function cut(list) {
     return tokenize(list.join(" "), corpus.elide);
   }
   return build({
-    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, kinds[i]]); }),
-    s: corpus.services.map(function (service, i) {
-      return cut([service.name, corpus.groups[service.group], services[i], groups[service.group]]);
-    }),
+    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, words[i]]); }),
     p: corpus.places.map(function (place, i) { return place.code ? cut([place.name, places[i]]) : []; })
   });
 }
 
-function scoreAll(index, tokens) {
+/* tokens → {document: score}: of several words those count more that have more of them. */
+function scoreAll(indexOf, tokens) {
   var scores = Object.create(null), counts = Object.create(null);
   tokens.forEach(function (token) {
-    var found = lookUp(index, token);
+    var index = indexOf(token), found = index ? lookUp(index, token) : {};
     for (var ref in found) {
       scores[ref] = (scores[ref] || 0) + found[ref];
       counts[ref] = (counts[ref] || 0) + 1;
@@ -66,25 +67,38 @@ function scoreAll(index, tokens) {
   return scores;
 }
 
-function rank(corpus, index, tokens, crisis) {
-  var scores = scoreAll(index, tokens), hits = [];
-  var urgent = crisis < 0 ? [] : corpus.crises[crisis].kinds;
-  corpus.services.forEach(function (service, number) {
+/* store: what is known of services; see main.js. */
+function rank(corpus, store, scores, names, tokens, crisis) {
+  var hits = [], seen = {}, urgent = crisis < 0 ? [] : corpus.crises[crisis].kinds;
+  function scoreOf(kind) {
+    return (scores["k" + kind] || 0) + NEED * (scores["k" + corpus.kinds[kind].need] || 0) + (urgent.indexOf(kind) < 0 ? 0 : 100);
+  }
+  function add(number, kinds, places) {
     var best = 0, kind = -1, place = 0;
-    service.kinds.forEach(function (each) {
-      var score = (scores["k" + each] || 0) + NEED * (scores["k" + corpus.kinds[each].need] || 0) +
-        (urgent.indexOf(each) < 0 ? 0 : 100);
+    if (seen[number]) return;
+    seen[number] = true;
+    kinds.forEach(function (each) {
+      var score = scoreOf(each);
       if (score > best) {
         best = score;
         kind = each;
       }
     });
-    var score = best + (scores["s" + number] || 0);
-    if (!score) return;
-    service.places.forEach(function (each) {
-      place = Math.max(place, scores["p" + each] || 0);
+    places.forEach(function (each) { place = Math.max(place, scores["p" + each] || 0); });
+    hits.push({ number: number, score: best + NAME * (names["s" + number] || 0) + PLACE * place, kind: kind });
+  }
+  for (var ref in names) {
+    var number = +ref.slice(1), known = store.known(number);
+    add(number, known.kinds, known.places);
+  }
+  corpus.kinds.map(function (kind, number) { return kind.need < 0 ? -1 : number; }).filter(function (number) {
+    return number >= 0 && scoreOf(number);
+  }).sort(function (one, other) {
+    return scoreOf(other) - scoreOf(one) || one - other;
+  }).forEach(function (kind) {
+    store.list(kind, scoreOf(kind), hits, scores).forEach(function (entry) {
+      add(entry[0], entry[1], entry[2]);
     });
-    hits.push({ number: number, score: score + PLACE * place, kind: kind });
   });
   hits.sort(function (one, other) {
     return Math.round(other.score * 1e6) - Math.round(one.score * 1e6) || one.number - other.number;

@@ -1,0 +1,301 @@
+"""A search → why each service is found: which word fits which term, and what that adds.
+
+The parts of a score come from the same queries, with the same weights, as the score itself.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lunr.index import Index
+from lunr.query import Query
+from lunr.token_set import TokenSet
+
+from generator.render.search.analysis import is_gram, tokenize
+from generator.render.search.corpus import Corpus
+from generator.render.search.ranking import (
+    EXACT,
+    MOST_TYPED,
+    NAME,
+    NEED,
+    PLACE,
+    PREFIX,
+    URGENT,
+    Hit,
+    Searcher,
+    Stage,
+    holds_phrase,
+    look_up,
+)
+
+Rule = Literal["word", "piece", "beginning", "ending", "one-letter", "two-letters", "crisis"]
+"""How a typed word fits a term: it is the term; it is a piece of a script without spaces; it begins
+the term; it does without its ending; it does with one or two letters wrong. Or the words are those
+of somebody in danger."""
+
+Where = Literal[
+    "type-name",
+    "type-words",
+    "type-further",
+    "need-name",
+    "need-words",
+    "need-further",
+    "service-name",
+    "organization",
+    "place",
+    "source-name",
+    "crisis",
+]
+"""Where a term stands. Further words are also of other languages; ``source-name`` is a name in the
+language of the records."""
+
+_CODE = re.compile(r"(?=.*\d)[a-z2-9]{4,5}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a score. ``text`` is the name, or the search word, in which the term stands."""
+
+    typed: str
+    term: str
+    rule: Rule
+    where: Where
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedHit:
+    """A service that was found. Its parts, the largest first, add up to its score."""
+
+    code: str
+    name: str
+    score: float
+    kind: str | None
+    """The name of the type whose words were found, if any."""
+    kinds: tuple[str, ...]
+    places: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Danger:
+    """The crisis that was recognized, by its number in the corpus, and the phrase that did it."""
+
+    number: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What the page shows for some words, and why. ``hits`` are the first of ``found``."""
+
+    locale: str
+    words: str
+    tokens: tuple[str, ...]
+    stage: Stage
+    good: bool
+    """False where the page says that nothing fits these words exactly."""
+    is_code: bool
+    """Whether the words are taken for a code from a leaflet, which leads to its service alone."""
+    danger: Danger | None
+    found: int
+    hits: tuple[ExplainedHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Match:
+    token: str
+    term: str
+    rule: Rule
+    weight: float
+
+
+def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
+    """Why the first ``limit`` services are found by some words."""
+    corpus, answer = searcher.corpus, searcher.search(words)
+    typed = words[:MOST_TYPED]
+    seen = typed if answer.stage == "first" else searcher.respell(typed)
+    numbers = _find_code(corpus, words)
+    hits = answer.hits if numbers is None else [Hit(number=n, score=0, kind=None) for n in numbers]
+    danger = None if answer.crisis is None else _find_danger(corpus, answer.crisis, typed)
+    teller = _Teller(searcher, answer.stage, seen, danger)
+    return Explanation(
+        locale=corpus.locale,
+        words=words,
+        tokens=teller.tokens,
+        stage=answer.stage,
+        good=bool(hits) and (answer.good or numbers is not None),
+        is_code=numbers is not None,
+        danger=danger,
+        found=len(hits),
+        hits=tuple(teller.tell(hit) for hit in hits[:limit]),
+    )
+
+
+def _find_code(corpus: Corpus, words: str) -> tuple[int, ...] | None:
+    """What the page shows for a code from a leaflet; None for other words."""
+    code = words.strip().lower()
+    if not _CODE.fullmatch(code):
+        return None
+    return tuple(n for n, found in enumerate(corpus.services) if found.code == code)
+
+
+def _find_danger(corpus: Corpus, number: int, typed: str) -> Danger:
+    tokens = tokenize(typed, corpus.locale)
+    held = (
+        phrase
+        for phrase in corpus.crises[number].phrases
+        if holds_phrase(tokens, tokenize(phrase, corpus.locale))
+    )
+    return Danger(number=number, phrase=next(held))
+
+
+class _Teller:
+    """Takes scores apart. Holds what each typed word fits, by document."""
+
+    def __init__(self, searcher: Searcher, stage: Stage, typed: str, danger: Danger | None) -> None:
+        self.corpus, self.danger = searcher.corpus, danger
+        self.tokens = tuple(dict.fromkeys(tokenize(typed, self.corpus.locale)))
+        self.typed = _find_typed(typed, self.corpus.locale)
+        self.matches: dict[str, list[_Match]] = {}
+        counts: Counter[str] = Counter()
+        for token in self.tokens:
+            for index in (searcher.kinds(stage), searcher.names(stage, token)):
+                for ref, found in (find_matches(index, token) if index else {}).items():
+                    self.matches.setdefault(ref, []).extend(found)
+                    counts[ref] += 1
+        self.shares = {ref: math.sqrt(counts[ref] / len(self.tokens)) for ref in counts}
+
+    def tell(self, hit: Hit) -> ExplainedHit:
+        """A hit with the parts of its score; a code that was typed has none."""
+        found = self.corpus.services[hit.number]
+        parts = sorted(self._iter_parts(hit), key=lambda part: -part.weight) if hit.score else ()
+        return ExplainedHit(
+            code=found.code,
+            name=found.name,
+            score=hit.score,
+            kind=None if hit.kind is None else self.corpus.kinds[hit.kind].name,
+            kinds=tuple(self.corpus.kinds[number].name for number in found.kinds),
+            places=tuple(self.corpus.places[number].name for number in found.places),
+            parts=tuple(parts),
+        )
+
+    def _iter_parts(self, hit: Hit) -> Iterator[Part]:
+        corpus, found = self.corpus, self.corpus.services[hit.number]
+        if hit.kind is not None:
+            kind = corpus.kinds[hit.kind]
+            if self.danger and hit.kind in corpus.crises[self.danger.number].kinds:
+                yield _urgent_part(self.danger.phrase, kind.name)
+            yield from self._parts_of(f"k{hit.kind}", 1)
+            yield from self._parts_of(f"k{kind.need}", NEED)
+        yield from self._parts_of(f"s{hit.number}", NAME)
+        if found.places:
+            yield from self._parts_of(max((f"p{p}" for p in found.places), key=self._sum), PLACE)
+
+    def _sum(self, ref: str) -> float:
+        return self.shares.get(ref, 0) * sum(match.weight for match in self.matches.get(ref, ()))
+
+    def _parts_of(self, ref: str, factor: float) -> Iterator[Part]:
+        for match in self.matches.get(ref, ()):
+            where, text = self._find_spot(ref, match.term)
+            yield Part(
+                typed=self.typed.get(match.token, match.token),
+                term=match.term,
+                rule=match.rule,
+                where=where,
+                text=text,
+                weight=match.weight * self.shares[ref] * factor,
+            )
+
+    def _find_spot(self, ref: str, term: str) -> tuple[Where, str]:
+        spots = _iter_spots(self.corpus, ref[0], int(ref[1:]))
+        return next(
+            (where, text) for where, text in spots if term in tokenize(text, self.corpus.locale)
+        )
+
+
+def _urgent_part(phrase: str, kind: str) -> Part:
+    return Part(typed=phrase, term=phrase, rule="crisis", where="crisis", text=kind, weight=URGENT)
+
+
+def _find_typed(text: str, locale: str) -> dict[str, str]:
+    """Token → the word from which it was made; pieces of a script without spaces are themselves."""
+    found: dict[str, str] = {}
+    for word in text.split():
+        for token in tokenize(word, locale):
+            found.setdefault(token, token if is_gram(token) else word)
+    return found
+
+
+def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Where, str]]:
+    """What a document of the index is made of, in the order in which it is looked through."""
+    if letter == "k":
+        kind = corpus.kinds[number]
+        is_need = kind.need is None
+        yield "need-name" if is_need else "type-name", kind.name
+        yield from (("need-words" if is_need else "type-words", word) for word in kind.words)
+        yield from (("need-further" if is_need else "type-further", word) for word in kind.later)
+    elif letter == "s":
+        found = corpus.services[number]
+        yield "service-name", found.name
+        yield "organization", corpus.organizations[found.organization]
+        yield "source-name", found.later or ""
+        yield "source-name", corpus.organizations_later[found.organization]
+    else:
+        place = corpus.places[number]
+        yield "place", place.name
+        yield "source-name", place.later or ""
+
+
+class _Listener:
+    """Stands in an index's place and keeps what it is asked, so that no rule is written twice."""
+
+    clauses: Sequence[Any] = ()
+
+    def create_query(self) -> Query:
+        return Query(["t"])
+
+    def query(self, query: Query) -> list[dict[str, Any]]:
+        self.clauses = query.clauses
+        return []
+
+
+def find_matches(index: Index, token: str) -> dict[str, list[_Match]]:
+    """One word → by document, the terms that it fits; their weights add up to `look_up`'s score."""
+    listener = _Listener()
+    look_up(listener, token)
+    boosts: dict[str, float] = {}
+    rules: dict[str, Rule] = {}
+    for clause in listener.clauses:
+        rule = _name_rule(token, clause)
+        for term in index.token_set.intersect(TokenSet.from_clause(clause)).to_list():
+            boosts[term] = boosts.get(term, 0) + clause.boost
+            rules.setdefault(term, rule)
+    if "two-letters" in rules.values():
+        near = index.token_set.intersect(TokenSet.from_fuzzy_string(token, 1)).to_list()
+        rules.update({term: "one-letter" for term in near if rules[term] == "two-letters"})
+    # lunr divides by the length of the query's vector, so that no word outweighs another.
+    length = math.sqrt(sum(boost * boost for boost in boosts.values()))
+    matches: dict[str, list[_Match]] = {}
+    for term, boost in boosts.items():
+        posting = index.inverted_index[term]
+        for ref in posting["t"]:
+            vector = index.field_vectors[f"t/{ref}"]
+            weight = vector.elements[vector.position_for_index(posting["_index"]) + 1]
+            match = _Match(token=token, term=term, rule=rules[term], weight=boost * weight / length)
+            matches.setdefault(ref, []).append(match)
+    return matches
+
+
+def _name_rule(token: str, clause: Any) -> Rule:
+    if clause.edit_distance:
+        return "one-letter" if clause.edit_distance == 1 else "two-letters"
+    if clause.boost == EXACT:
+        return "piece" if is_gram(token) else "word"
+    return "beginning" if clause.boost == PREFIX else "ending"
