@@ -277,7 +277,8 @@ def test_the_focus_never_jumps_while_somebody_types(look: Open) -> None:
     """Files arrive and results change; the place of writing does not."""
     search = look()
     search.page.evaluate(
-        "window.lost = 0; document.getElementById('q').addEventListener('blur', () => window.lost++)"
+        """window.lost = 0;
+        document.getElementById("q").addEventListener("blur", () => window.lost++)"""
     )
     search.type("my boss keeps my passport")
     assert search.page.evaluate("window.lost") == 0

@@ -40,7 +40,8 @@ PUT = """units => new Promise(done => {
   field.focus();
   field.value = String.fromCharCode(...units);
   field.dispatchEvent(new Event("input"));
-  setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun))), 61);
+  const end = () => setTimeout(() => done(performance.now() - begun));
+  setTimeout(() => requestAnimationFrame(end), 61);
 })"""
 
 

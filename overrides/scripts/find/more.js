@@ -4,8 +4,8 @@ function more(box, finder, update) {
   var data = null, chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places;
   var corpus = finder.corpus, also = null;
 
-  function isOpen(number, now) {
-    return state(data.H[data.hours[number]], now, data.z);
+  function state(hours, now) {
+    return isThere(hours, now, data.z);
   }
 
   function speaks(number) {
@@ -16,7 +16,7 @@ function more(box, finder, update) {
   function passes(number, now, without) {
     var bits = data.filters[number];
     if ((bits & chosen.filters) !== chosen.filters) return false;
-    if (chosen.open && isOpen(number, now) < 1) return false;
+    if (chosen.open && state(data.H[data.hours[number]], now) < 1) return false;
     if (chosen.place && without !== "place" && corpus.services[number].places.indexOf(+chosen.place) < 0) return false;
     var tags = chosen.language && without !== "language" ? speaks(number) : null;
     return !tags || tags.indexOf(chosen.language) >= 0 || tags.indexOf("*") >= 0;
@@ -136,7 +136,7 @@ function more(box, finder, update) {
     var names = speaks(number).filter(function (tag) { return tag !== "*"; }).map(function (tag) {
       return data.names[tag];
     });
-    var open = isOpen(number, new Date()), told = [];
+    var open = state(data.H[data.hours[number]], new Date()), told = [];
     words[4].forEach(function (pair) {
       if (pair[0] === words[9] && data.filters[number] & pair[0]) told.push(pair[1]);
     });
