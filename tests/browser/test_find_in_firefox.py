@@ -65,8 +65,9 @@ class Searcher:
 
     def wait(self, right: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
         """What the page shows, once it is right."""
+        state: dict[str, Any] = {}
         for _ in range(200):
-            state: dict[str, Any] = self.tab.call(STATE)
+            state = self.tab.call(STATE)
             if right(state):
                 return state
             time.sleep(0.05)
@@ -100,7 +101,7 @@ def test_what_is_typed_is_found(locale: str, origin: str, look: Look) -> None:
     """From a disk, and under a server's headers."""
     search = look(locale, origin)
     search.type(*WORDS[locale][0])
-    state = search.wait(lambda state: WORDS[locale][1] in "".join(state["names"][:1]).lower())
+    state = search.wait(lambda state: WORDS[locale][1] in " ".join(state["names"]).lower())
     assert state["kept"] == [1, "", 0, 0]
 
 

@@ -36,11 +36,21 @@ ON_FOCUS = f"{FINDS} field.onfocus = () => load('%s');"
 @pytest.fixture(autouse=True)
 def files(server: Loopback) -> None:
     """Those of the search, and others."""
-    for name in ("f/engine.js", "f/more.js", "f/shards.js", "f/other.js", "en/f/a.js", "en/f/b12.js", "es/f/a.js"):
+    for name in (
+        "f/engine.js",
+        "f/more.js",
+        "f/shards.js",
+        "f/other.js",
+        "en/f/a.js",
+        "en/f/b12.js",
+        "es/f/a.js",
+    ):
         put(server.folder, name, "0;")
 
 
-@pytest.mark.parametrize("name", ["../../f/engine.js", "../../f/more.js", "../../f/shards.js", "a.js", "b12.js"])
+@pytest.mark.parametrize(
+    "name", ["../../f/engine.js", "../../f/more.js", "../../f/shards.js", "a.js", "b12.js"]
+)
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_the_files_of_the_search_may_be_asked_for(name: str, origin: Origin, audit: Audit) -> None:
     """The engine's, and the data of the page's own language."""
