@@ -11,7 +11,7 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,11 +123,14 @@ def _signs(ranges: Ranges) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    quotes: Mapping[bool, Mapping[int, str | None]]
+    """What becomes of apostrophes where they part words, and where not."""
     dropped: re.Pattern[str]
     apart: re.Pattern[str]
-    table: dict[int, str]
+    table: Mapping[int, str]
     joins: tuple[tuple[str, str], ...]
     grams: tuple[tuple[int, re.Pattern[str]], ...]
+    any_gram: re.Pattern[str]
     stems: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -143,11 +146,16 @@ def _compile() -> _Compiled:
     low, high = (((half - 0xD800) << 10) + 0x10000 for half in rules.apart_pairs)
     pictures = f"\\U{low:08x}-\\U{high + 0x3FF:08x}"
     return _Compiled(
+        quotes={
+            elide: dict.fromkeys(map(ord, rules.quotes), " " if elide else None)
+            for elide in (True, False)
+        },
         dropped=re.compile(f"[{_signs(rules.drop)}]+"),
         apart=re.compile(f"[{_signs(rules.apart)}{pictures}]+"),
         table=table,
         joins=rules.join,
         grams=tuple((size, re.compile(f"[{_signs(r)}]+")) for size, r in rules.grams),
+        any_gram=re.compile(f"[{''.join(_signs(r) for _, r in rules.grams)}]"),
         stems=tuple(
             (
                 re.compile(f"[{_signs(stem.letters)}]+"),
@@ -165,9 +173,14 @@ def fold(text: str, *, elide: bool = False) -> str:
     ``elide``: an apostrophe parts two words, as in French. Folding twice changes nothing more.
     """
     compiled = _compile()
-    text = unicodedata.normalize("NFKD", text).lower()
-    text = text.translate({ord(sign): " " if elide else None for sign in load_rules().quotes})
-    text = compiled.dropped.sub("", text).translate(compiled.table)
+    quotes = compiled.quotes[elide]
+    text = text.translate(quotes)
+    if text.isascii():
+        return text.lower()
+    # Apostrophes before and after: of ´ NFKD makes a space with an accent, of ŉ an apostrophe.
+    text = unicodedata.normalize("NFKD", text).lower().translate(quotes)
+    # Marks between which something was dropped may now stand in another order than NFKD's.
+    text = unicodedata.normalize("NFKD", compiled.dropped.sub("", text)).translate(compiled.table)
     for old, new in compiled.joins:
         text = text.replace(old, new)
     return text
@@ -183,7 +196,12 @@ def tokenize(text: str, locale: str) -> tuple[str, ...]:
 
     ``"L'avocat?"`` → ``l``, ``avocat`` in French; ``"看医生"`` → ``看医``, ``医生``.
     """
-    return tuple(_iter_tokens(fold(text, elide=elides(locale))))
+    return cut(fold(text, elide=elides(locale)))
+
+
+def cut(folded: str) -> tuple[str, ...]:
+    """The tokens of a text that is folded already."""
+    return tuple(_iter_tokens(folded))
 
 
 def _iter_tokens(folded: str) -> Iterator[str]:
@@ -198,6 +216,9 @@ def _iter_tokens(folded: str) -> Iterator[str]:
 
 def _cut_scripts(word: str) -> Iterator[tuple[int, str]]:
     """A word's runs of scripts, with the size of their pieces, 0 for words that stay whole."""
+    if not _compile().any_gram.search(word):
+        yield 0, word
+        return
     runs = sorted(
         (found.start(), found.end(), size)
         for size, pattern in _compile().grams
@@ -218,6 +239,8 @@ def _grams(run: str, size: int) -> Iterator[str]:
 
 def stem(token: str) -> str:
     """A word without its article and ending, in the scripts that have light stems."""
+    if token.isascii():
+        return token
     for letters, before, after in _compile().stems:
         if letters.fullmatch(token):
             if found := before.match(token):

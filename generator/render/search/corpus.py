@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.listing.index import Index
 from generator.model import Directory, Need, Service, ServiceType
 from generator.render.search.variants import find_variants, narrow_variants
-from generator.render.search.words import deal, weigh
+from generator.render.search.words import deal, take, weigh
 from generator.translate.translator import Translator
 
 FIRST_WORDS = 4_500
@@ -118,6 +118,7 @@ class _Maker:
         self.directory, self.index, self.translators = directory, index, translators
         self.locale, self.translator = locale, translators[locale]
         self.kinds = _list_kinds(directory, index)
+        self.numbers = {key: number for number, key in enumerate(self.kinds)}
         self.areas = {key: number + 2 for number, key in enumerate(directory.areas)}
         self.words = words
         listed = {directory.services[code].organization for code in index.listed}
@@ -149,12 +150,11 @@ class _Maker:
 
     def _make_kinds(self) -> tuple[Kind, ...]:
         records = [record for record, _ in self.kinds.values()]
-        numbers = {key: number for number, key in enumerate(self.kinds)}
         made = [
             Kind(
                 code=record.code,
                 name=self._text(record.code, record.name),
-                need=None if need is None else numbers[f"need {need}"],
+                need=None if need is None else self.numbers[f"need {need}"],
             )
             for record, need in self.kinds.values()
         ]
@@ -162,15 +162,14 @@ class _Maker:
         for key, need in self.directory.needs.items():
             # The words of a type that nobody offers here still lead to its need.
             absent = (t for name, t in need.types.items() if name not in self.kinds)
-            own[numbers[f"need {key}"]] += [w for t in absent for w in self._search_words(t)]
+            own[self.numbers[f"need {key}"]] += [w for t in absent for w in self._search_words(t)]
         names = [[kind.name] for kind in made]
         first, rest = deal(names, own, self.locale, FIRST_WORDS)
         own_texts = [[*name, *words] for name, words in zip(names, own, strict=True)]
         foreign = self._deal_foreign(own_texts)
         spare = LATER_WORDS - sum(weigh(word) + 1 for words in foreign for word in words)
-        rest, _ = deal(
-            [[*n, *w] for n, w in zip(names, first, strict=True)], rest, self.locale, spare
-        )
+        known = [[*n, *w] for n, w in zip(names, first, strict=True)]
+        rest = take(known, rest, self.locale, spare)
         return tuple(
             replace(kind, words=tuple(words), later=(*more, *further))
             for kind, words, more, further in zip(made, first, rest, foreign, strict=True)
@@ -184,10 +183,10 @@ class _Maker:
             urgent = need is None or (isinstance(record, ServiceType) and record.urgent == "yes")
             first.append(words[: len(self.translators)] if urgent else [])
             others.append(words)
-        taken, _ = deal(own, first, self.locale, FOREIGN_WORDS)
+        taken = take(own, first, self.locale, FOREIGN_WORDS)
         spare = FOREIGN_WORDS - sum(weigh(word) + 1 for words in taken for word in words)
         known = [[*texts, *words] for texts, words in zip(own, taken, strict=True)]
-        more, _ = deal(known, others, self.locale, spare)
+        more = take(known, others, self.locale, spare)
         return [[*one, *other] for one, other in zip(taken, more, strict=True)]
 
     def _search_words(self, record: Need | ServiceType) -> list[str]:
@@ -230,12 +229,11 @@ class _Maker:
 
     def _service(self, service: Service) -> Found:
         found = self.translator.text(f"{service.code}.name", service.name)
-        numbers = {key: number for number, key in enumerate(self.kinds)}
         return Found(
             code=service.code,
             name=found.text,
             translated=found.language.tag == self.locale,
-            kinds=tuple(numbers[key] for key in service.types),
+            kinds=tuple(self.numbers[key] for key in service.types),
             places=tuple(dict.fromkeys(self._places(service))),
             organization=self.organizations[service.organization],
             later=self._later(service.name, found.text),
@@ -256,11 +254,10 @@ class _Maker:
             yield 1
 
     def _make_crises(self) -> Iterator[Crisis]:
-        numbers = {key: number for number, key in enumerate(self.kinds)}
         for crisis in self.directory.crises.values():
             context = f"{crisis.code}.search_words"
             phrases = self.translator.search_words(context, crisis.search_words)
-            kinds = tuple(numbers[key] for key in crisis.types if key in numbers)
+            kinds = tuple(self.numbers[key] for key in crisis.types if key in self.numbers)
             yield Crisis(phrases=phrases, kinds=kinds)
 
 

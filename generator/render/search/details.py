@@ -11,12 +11,15 @@ from generator.listing.index import Index, languages_spoken
 from generator.model import WEEKDAYS, DateRange, Directory, Schedule, Service
 
 STEP = 5
-"""Minutes: hours are written in steps of five."""
+"""Minutes: hours are told in steps of five, and an odd one never makes them longer."""
 
 WEEKS = ("every", "first", "second", "third", "fourth", "last", "odd", "even")
 """Which weeks of the month or the year, by number; see `Schedule.weeks`."""
 
 HOLIDAYS = ("open", "closed", "shorter", "unknown")
+
+WHOLE_DAYS = [127, 0, 24 * 60 // STEP, 0, 0, 0, 0]
+"""Every day from midnight to midnight, as a schedule in `HoursData`."""
 
 HoursData = list[object]
 """``[]``: not known. ``[1]``: day and night. Else ``[0, holidays, [[days, opens, lasts, weeks,
@@ -54,15 +57,17 @@ def make_details(
 ) -> Details:
     """The details of services, in the order of their codes.
 
-    Days on which nobody is there are left out once they are past at the edition's date.
+    Days on which nobody is there are left out once they, and the night after, are past at the
+    edition's date.
     """
+    since = edition - datetime.timedelta(days=1)
     sets: dict[tuple[str, ...], int] = {}
     hours: dict[str, tuple[int, HoursData]] = {}
     found = []
     for code in codes:
         service = directory.services[code]
         tags = _languages(service)
-        data = _hours_data(directory, service, edition)
+        data = _hours_data(directory, service, since)
         found.append(
             Detail(
                 filters=_filter_bits(index, code),
@@ -76,7 +81,7 @@ def make_details(
         language_sets=tuple(sets),
         language_names=tuple((tag, language_name(tag)) for tag in tags_used),
         hours=tuple(data for _, data in hours.values()),
-        holidays=tuple(_date(day.date) for day in directory.public_holidays if day.date >= edition),
+        holidays=tuple(_date(day.date) for day in directory.public_holidays if day.date >= since),
     )
 
 
@@ -94,15 +99,21 @@ def _languages(service: Service) -> tuple[str, ...]:
     return tuple(sorted(tags | {"*"} if service.interpreting.any_language == "yes" else tags))
 
 
-def _hours_data(directory: Directory, service: Service, edition: datetime.date) -> HoursData:
-    if is_always_open(directory, service):
-        return [1]
+def _hours_data(directory: Directory, service: Service, since: datetime.date) -> HoursData:
     hours = hours_of(directory, service)
-    schedules = [s for s in hours.schedules if s.valid_to is None or s.valid_to >= edition]
+    closed = [_closed(days) for days in hours.closed_on if days.last >= since]
+    holidays = HOLIDAYS.index(hours.public_holidays)
+    if is_always_open(directory, service):
+        is_answered = any(
+            phone.hours and phone.hours.always_open == "yes" for phone in service.phones
+        )
+        certain = hours.public_holidays in ("open", "unknown")
+        if is_answered or (certain and not closed):
+            return [1]
+        return [0, 0 if certain else holidays, [WHOLE_DAYS], closed]
+    schedules = [s for s in hours.schedules if s.valid_to is None or s.valid_to >= since]
     if not schedules:
         return []
-    closed = [_closed(days) for days in hours.closed_on if days.last >= edition]
-    holidays = HOLIDAYS.index(hours.public_holidays)
     return [0, holidays, [_schedule(s) for s in schedules], closed]
 
 
@@ -112,10 +123,11 @@ def _closed(days: DateRange) -> list[int]:
 
 def _schedule(schedule: Schedule) -> list[int]:
     opens, closes = schedule.minutes
+    first, last = -(-opens // STEP), closes // STEP
     return [
         sum(1 << WEEKDAYS.index(day) for day in schedule.days),
-        opens // STEP,
-        (closes - opens) // STEP,
+        first,
+        max(0, last - first),
         WEEKS.index(schedule.weeks),
         int(schedule.by_appointment == "yes"),
         _date(schedule.valid_from),

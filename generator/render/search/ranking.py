@@ -52,7 +52,8 @@ MOST_NAMED = 400
 """Services that one word of a name leads to, the first in the list's order."""
 
 MOST_TYPED = 200
-"""Characters that are looked at; whoever pastes a page is answered by its beginning."""
+"""Units of UTF-16, as a browser counts them, that are looked at; whoever pastes a page is answered
+by its beginning."""
 
 GAP = 3
 """Words of a crisis phrase may have two others between them."""
@@ -254,7 +255,7 @@ class Searcher:
 
     def search(self, text: str) -> Answer:
         """Services in order, from the first stage in which something fits well, or the last."""
-        text = text[:MOST_TYPED]
+        text = shorten(text)
         crisis = self.find_crisis(text)
         hits: tuple[Hit, ...] = ()
         for stage in STAGES:
@@ -308,6 +309,12 @@ class Searcher:
             if any(holds_phrase(tokens, phrase) for phrase in phrases):
                 return number
         return None
+
+
+def shorten(text: str) -> str:
+    """The beginning of a long text, cut where a browser cuts it, even through a pair."""
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_TYPED]
+    return units.decode("utf-16-le", "surrogatepass")
 
 
 def _add_up(tokens: Sequence[str], index_of: Callable[[str], Index | None]) -> dict[str, float]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.render.search.analysis import elides, fold, tokenize
+from generator.render.search.analysis import cut, elides, fold
+
+Lists = list[list[str]]
+
+REMEMBERED = 16_384
+"""Phrases of which the tokens are kept: those of other languages are dealt again in each locale."""
 
 
 def deal(
@@ -12,22 +18,34 @@ def deal(
     lists: Sequence[Sequence[str]],
     locale: str,
     limit: int,
-) -> tuple[list[list[str]], list[list[str]]]:
+) -> tuple[Lists, Lists]:
     """The first phrase of each list, the second of each, … up to a limit (see `weigh`); the rest.
 
     Of a phrase only the words remain that say something new: those whose tokens neither the list
     before them nor ``known`` (texts that go with each list) already has.
     """
-    seen = [{t for text in texts for t in tokenize(text, locale)} for texts in known]
-    taken: list[list[str]] = [[] for _ in lists]
-    rest: list[list[str]] = [[] for _ in lists]
-    for turn in range(max(map(len, lists), default=0)):
-        for number, phrases in enumerate(lists):
-            if turn < len(phrases):
-                for word in _iter_new(phrases[turn], locale, seen[number]):
-                    limit -= weigh(word) + 1
-                    (taken if limit >= 0 else rest)[number].append(word)
+    taken: Lists = [[] for _ in lists]
+    rest: Lists = [[] for _ in lists]
+    for number, word in _iter_dealt(known, lists, locale):
+        limit -= weigh(word) + 1
+        (taken if limit >= 0 else rest)[number].append(word)
     return taken, rest
+
+
+def take(
+    known: Sequence[Iterable[str]],
+    lists: Sequence[Sequence[str]],
+    locale: str,
+    limit: int,
+) -> Lists:
+    """As `deal`, where nobody asks for the rest: what is beyond the limit is not even folded."""
+    taken: Lists = [[] for _ in lists]
+    for number, word in _iter_dealt(known, lists, locale):
+        limit -= weigh(word) + 1
+        if limit < 0:
+            break
+        taken[number].append(word)
+    return taken
 
 
 def weigh(word: str) -> int:
@@ -35,10 +53,25 @@ def weigh(word: str) -> int:
     return (len(word) + len(word.encode("utf-8"))) // 2
 
 
-def _iter_new(phrase: str, locale: str, seen: set[str]) -> Iterator[str]:
-    """Folded words; a run of a script without spaces stays whole, for it is cut only later."""
-    for word in fold(phrase, elide=elides(locale)).split():
-        tokens = tokenize(word, locale)
-        if any(token not in seen for token in tokens):
-            seen.update(tokens)
-            yield word
+def _iter_dealt(
+    known: Sequence[Iterable[str]], lists: Sequence[Sequence[str]], locale: str
+) -> Iterator[tuple[int, str]]:
+    """New words in the order in which they are dealt, each with the number of its list."""
+    elide = elides(locale)
+    seen = [
+        {token for text in texts for _, tokens in _cut_phrase(text, elide) for token in tokens}
+        for texts in known
+    ]
+    for turn in range(max(map(len, lists), default=0)):
+        for number, phrases in enumerate(lists):
+            if turn < len(phrases):
+                for word, tokens in _cut_phrase(phrases[turn], elide):
+                    if not seen[number].issuperset(tokens):
+                        seen[number].update(tokens)
+                        yield number, word
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _cut_phrase(phrase: str, elide: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Folded words with their tokens; a run of a script without spaces stays whole."""
+    return tuple((word, cut(word)) for word in fold(phrase, elide=elide).split())

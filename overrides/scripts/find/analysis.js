@@ -31,9 +31,15 @@ var grams = new RegExp(rules.g.map(function (kind) {
   return "([" + kind[1] + "]+)";
 }).join("|"), "g");
 
+function decompose(text) {
+  return text.normalize ? text.normalize("NFKD") : text;
+}
+
+/* Apostrophes before and after, and marks in their order once more: analysis.py says why. */
 function fold(text, elide) {
-  text = (text.normalize ? text.normalize("NFKD") : text).toLowerCase();
-  text = text.replace(quotes, elide ? " " : "").replace(dropped, "").replace(folded, function (letter) {
+  var gap = elide ? " " : "";
+  text = decompose(text.replace(quotes, gap)).toLowerCase().replace(quotes, gap);
+  text = decompose(text.replace(dropped, "")).replace(folded, function (letter) {
     return table[letter];
   });
   rules.j.forEach(function (pair) {

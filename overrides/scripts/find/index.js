@@ -76,7 +76,7 @@ function distinct(tokens) {
 
 /* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
    longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
-   letter wrong (two beyond seven). */
+   letter wrong (two beyond seven; beyond fifteen it takes too long). */
 function lookUp(index, token) {
   var scores = Object.create(null), length = token.length;
   index.query(function (query) {

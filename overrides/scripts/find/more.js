@@ -27,7 +27,7 @@ function more(box, finder, update) {
   }
 
   function narrow(answer, typed) {
-    if (!data) return;
+    if (!panel) return seeAlso(answer);
     var now = new Date();
     var all = typed ? answer.hits : corpus.services.map(function (service, number) {
       return { number: number, score: 0, kind: -1 };
@@ -132,7 +132,7 @@ function more(box, finder, update) {
   /* Free, languages, now: after the name and the place; and the words that were typed, marked. */
   function tell(link, number, answer) {
     mark(link.firstChild, answer.tokens, finder);
-    if (!data) return;
+    if (!panel) return;
     var names = speaks(number).filter(function (tag) { return tag !== "*"; }).map(function (tag) {
       return data.names[tag];
     });
@@ -149,12 +149,13 @@ function more(box, finder, update) {
   function add(b) {
     if (data) return;
     data = { H: b.H, n: b.n, z: b.z, k: b.k.split(" "), names: {} };
+    words = b.t;
+    if (!b.f) return; /* in a directory of many thousands it would take all of their files */
     data.L = b.L.map(function (tags) { return tags.split(" ").filter(String); });
     data.filters = finder.numbers(b.f);
     data.languages = finder.numbers(b.l);
     data.hours = finder.numbers(b.h);
     data.n.forEach(function (pair) { data.names[pair[0]] = pair[1]; });
-    words = b.t;
     places = corpus.places.map(function (place, i) { return [String(i), place.name]; }).filter(function (pair) {
       return corpus.services.some(function (service) { return service.places.indexOf(+pair[0]) >= 0; });
     });
