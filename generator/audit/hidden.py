@@ -185,6 +185,9 @@ def check_hidden_data(
         value = waiting.pop()
         if pattern is None or not isinstance(value, dict | list):
             continue
+        if isinstance(value, dict) and (rows := _read_rows(value)):
+            waiting += rows
+            value = {key: item for key, item in value.items() if key != "s"}
         if isinstance(value, dict):
             keyed = [item for key, item in value.items() if pattern.search(key)]
             named = [*value.values(), *_properties(value)]
@@ -196,6 +199,20 @@ def check_hidden_data(
         for item in keyed:
             yield from _check_record(path, item, country)
         waiting += value.values() if isinstance(value, dict) else value
+
+
+def _read_rows(value: Mapping[str, object]) -> list[object]:
+    """Services as the search has them, codes in one text and names in another: code and name each.
+
+    A public place may be called by its street: that tells nothing of the hidden one beside it.
+    """
+    codes, names = value.get("d"), value.get("s")
+    if not isinstance(codes, str) or not isinstance(names, str):
+        return []
+    try:
+        return list(map(list, zip(codes.split(" "), names.split("\n"), strict=True)))
+    except ValueError:  # something else, to be read as a whole
+        return []
 
 
 def _properties(value: Mapping[str, object]) -> Iterable[object]:

@@ -15,6 +15,9 @@ from generator.problems import Place, Problem
 ABSOLUTE_ALLOWED = "404.html"
 """A missing page can lie at any depth: only from here may a link begin with a slash."""
 
+_NO_LINKS = frozenset({"action", "cite"})
+"""A form that would send is a problem of its own; nobody follows a source that is only named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLinks:
@@ -35,7 +38,7 @@ def collect_links(page: Page) -> PageLinks:
     urls: set[str] = set()
     for tag, attributes in page.elements:
         for name, value in attributes.items():
-            if name in URL_ATTRIBUTES and name != "cite":
+            if name in URL_ATTRIBUTES and name not in _NO_LINKS:
                 if not (tag == "link" and "canonical" in tokens(attributes, "rel")):
                     urls.update(set_urls(value or "") if name in SETS else (value or "",))
             elif value and name == "style":

@@ -49,6 +49,15 @@ _CSS_IMPORT = re.compile(r"@import\s*(?!url)[\"']?([^\"';)]+)", re.IGNORECASE)
 _CSS_SET = re.compile(r"\b(?:image-set|image|cross-fade|src)\(|--[\w-]+\s*:", re.IGNORECASE)
 """Where a string is an address, or may be put into such a place from elsewhere."""
 
+SEARCH_ACTION = "/search"
+"""By this address, to which a form with ``method="dialog"`` sends nothing, Chromium knows a search.
+
+For any other field for text it asks its maker's server how to fill it in, with a digest of the
+site's name, as soon as the page is open (FormStructure::ShouldBeParsed).
+"""
+
+_SENDING = frozenset({"action", "formaction", "formmethod", "method"})
+
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SPACES = "\t\n\f\r "
 _SPACE = re.compile(rf"[{_SPACES}]+")
@@ -122,8 +131,9 @@ def _check_attribute(
         yield _script(where, f"an inline script ({name})")
     elif name == "href" and tag in ("a", "area"):
         yield from _check_link(where, value, attributes)
-    elif name in ("action", "formaction") or (name == "method" and value.lower() != "dialog"):
-        yield _problem(where, "form-action", f"<{tag} {name}> sends what a reader writes")
+    elif name in _SENDING:
+        if not _sends_nothing(name, attributes):
+            yield _problem(where, "form-action", f"<{tag} {name}> sends what a reader writes")
     elif name in ("ping", "attributionsrc"):
         yield _foreign(where, f"<{tag} {name}>")
     elif name == "srcdoc":
@@ -138,6 +148,12 @@ def _check_attribute(
             yield _foreign(where, f"<{tag} {name}>")
     elif not name.startswith("data-") and _is_suspicious(name, value):
         yield _foreign(where, f"<{tag} {name}>")
+
+
+def _sends_nothing(name: str, attributes: Attributes) -> bool:
+    """Whether it belongs to a form that stays in the page, perhaps marked as a search."""
+    stays = (attributes.get("method") or "").lower() == "dialog"
+    return stays and (name == "method" or (name == "action" and attributes[name] == SEARCH_ACTION))
 
 
 def _check_link(where: Place, value: str, attributes: Attributes) -> Iterator[Problem]:

@@ -41,6 +41,7 @@
     load("a");
   }
   box.hidden = false;
+  box.addEventListener("submit", function (event) { event.preventDefault(); });
   field.value = "";
   field.addEventListener("focus", begin);
   field.addEventListener("input", begin);

@@ -48,6 +48,9 @@ def data(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+SEARCHED = {"d": "m4p8 k3f9", "s": f"Kitchen\nRest, {STREET}", "t": "0 1", "l": "0 0"}
+"""As the search has it: codes in one text, names in another, by their numbers."""
+
 BOTH_WAYS = {
     "paragraph": (OWN, in_body(f"<p>We are at {STREET}.</p>")),
     "title-attribute": (OWN, in_body(f'<p title="{STREET}">x</p>')),
@@ -91,6 +94,12 @@ BOTH_WAYS = {
     "json-by-link": ("a.json", data({"url": "en/s/k3f9.html", "at": STREET})),
     "json-escapes": ("a.json", '{"code": "k3f9", "at": "12 M\\u0069ll Street"}'),
     "data-script": ("a.js", f"w({data([['k3f9', STREET], ['m4p8', '']])});"),
+    "search-names": ("en/f/a.js", f"w({data('a')},{data(SEARCHED)})"),
+    "search-words": (
+        "en/f/a.js",
+        f"w({data('a')},{data({'d': 'm4p8 k3f9', 's': 'Kitchen', 'w': f'beds {STREET}'})})",
+    ),
+    "search-shard": ("en/f/d3.js", f"w({data('d3')},{data([['k3f9', 'Rest', STREET]])})"),
     "style-file": ("a.css", f'.k3f9::after {{ content: "{STREET}" }}'),
     "text-line": ("a.txt", f"m4p8 Kitchen\nk3f9 Rest {STREET}\n"),
     "table-line": ("a.txt", f'code,name,street\nk3f9,Rest,"{STREET}"\n'),
@@ -186,6 +195,7 @@ KITCHEN = {"code": "m4p8", "at": STREET, "lat": 51.5, "postcode": "W1A 1AA"}
     ("path", "content"),
     [
         ("en/s/m4p8.html", in_body(f'<address title="W1A 1AA">{STREET}</address>')),
+        ("en/f/a.js", f"w({data('a')},{data({'d': 'm4p8 k3f9', 's': STREET + chr(10) + 'Rest'})})"),
         ("en/s/m4p8.html", in_body('<a href="geo:51.5,-0.12">x</a><!-- W1A 1AA -->')),
         (LIST, listed("12 beds, open 24/7, phone 01632 960123")),
         (LIST, in_body(f'<a href="../s/k3f9.html">Rest</a><p>{STREET}</p>')),

@@ -150,6 +150,11 @@ def test_nothing_in_the_head_asks_another_host(html: str) -> None:
         ('<svg><a><set attributeName="href" to="x"/></a></svg>', "unchecked-element"),
         ('<form action="../index.html"></form>', "form-action"),
         ('<form method="post"></form>', "form-action"),
+        ('<form action="/search"></form>', "form-action"),
+        ('<form action="/search" method="get"></form>', "form-action"),
+        ('<form action="/find" method="dialog"></form>', "form-action"),
+        ('<form method="dialog"><button formmethod="get">x</button></form>', "form-action"),
+        ('<form method="dialog"><button formaction="/search">x</button></form>', "form-action"),
         ('<button formaction="../index.html">x</button>', "form-action"),
         ('<a href="https://kitchen.example.org/">x</a>', "link-tells-origin"),
         ('<a href="http://kitchen.example.org/" rel="noreferrer">x</a>', "link-scheme"),
@@ -312,6 +317,39 @@ def test_our_own_script_may_stand_in_a_page_whose_policy_knows_it() -> None:
 def test_any_other_script_is_refused(html: str) -> None:
     """Planted, changed, loaded, let in by a loose policy, or not in the policy."""
     assert codes_with_ours(html) == {"script-not-allowed"}
+
+
+def test_a_form_that_stays_in_the_page_may_be_marked_as_a_search() -> None:
+    """Otherwise Chromium asks its maker's server about the field in it."""
+    assert codes_of(in_body('<form action="/search" method="dialog"><input></form>')) == set()
+
+
+LOADER = "var p = trustedTypes.createPolicy('w', { createScriptURL: String });"
+LOADER_HASH = "sha256-" + base64.b64encode(hashlib.sha256(LOADER.encode()).digest()).decode()
+
+
+@pytest.mark.parametrize(
+    ("script", "sources", "directive", "expected"),
+    [
+        (LOADER, f"'{LOADER_HASH}' 'self'", "script-src", set()),
+        (OURS, f"'{HASH}' 'self'", "script-src", {"script-not-allowed"}),
+        ("", "'self'", "script-src", {"script-not-allowed"}),
+        (f"{LOADER} ", f"'{LOADER_HASH}' 'self'", "script-src", {"script-not-allowed"}),
+        (LOADER, f"'{LOADER_HASH}' 'self' https:", "script-src", {"script-not-allowed"}),
+        (LOADER, f"'{LOADER_HASH}' 'self'", "worker-src", {"script-not-allowed"}),
+        (LOADER, f"'{LOADER_HASH}'; worker-src 'self'", "script-src", {"script-not-allowed"}),
+    ],
+    ids=["loader", "other", "none", "changed", "wider", "worker", "worker-too"],
+)
+def test_only_the_page_that_loads_the_search_may_load_scripts_of_the_site(
+    script: str, sources: str, directive: str, expected: set[str]
+) -> None:
+    """And only as scripts; anywhere else a file that somebody smuggled in would run."""
+    page = in_body(f"<script>{script}</script>" if script else "")
+    page = page.replace("default-src 'none';", f"default-src 'none'; {directive} {sources};")
+    rules = replace(RULES, scripts=frozenset({HASH, LOADER_HASH}))
+    found = audit_file("en/f/index.html", page.encode(), rules=rules).problems
+    assert {problem.code for problem in found} == expected
 
 
 def test_scripts_are_weighed_apart_from_a_record() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.render.pages.traces import Trace
 
@@ -67,3 +69,62 @@ def _holds(path: Path, markers: tuple[bytes, ...]) -> bool:
     data = path.read_bytes()
     wide = tuple(b"\0".join(bytes([sign]) for sign in marker) for marker in markers)
     return any(marker in data for marker in (*markers, *wide))
+
+
+def find_words(folder: Path, words: Iterable[str]) -> dict[str, set[str]]:
+    """Files of a profile in which a word stands, as UTF-8, UTF-16 or escaped: path → words.
+
+    What Firefox packs (``mozLz4``) is unpacked. What Chromium packs (Snappy, in LevelDB) is read
+    as it is: there a word's first appearance stays whole.
+    """
+    forms = {
+        word: (
+            word.encode(),
+            word.encode("utf-16-le"),
+            json.dumps(word)[1:-1].encode(),
+            quote(word).encode(),
+        )
+        for word in words
+    }
+    found: dict[str, set[str]] = {}
+    for path in _files(folder):
+        data = path.read_bytes()
+        if data.startswith(_MOZ_LZ4):
+            data = unpack_lz4(data[len(_MOZ_LZ4) + 4 :])
+        there = {word for word, each in forms.items() if any(form in data for form in each)}
+        if there:
+            found[path.relative_to(folder).as_posix()] = there
+    return found
+
+
+_MOZ_LZ4 = b"mozLz40\0"
+"""How a file that Firefox has packed begins; the size follows, in four bytes."""
+
+
+def unpack_lz4(data: bytes) -> bytes:
+    """One LZ4 block: https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md."""
+    out = bytearray()
+    at = 0
+
+    def length(size: int) -> int:
+        nonlocal at
+        more = 255 if size == 15 else 0
+        while more == 255:
+            more = data[at]
+            at += 1
+            size += more
+        return size
+
+    while at < len(data):
+        token = data[at]
+        at += 1
+        size = length(token >> 4)
+        out += data[at : at + size]
+        at += size
+        if at >= len(data):
+            break
+        start = len(out) - int.from_bytes(data[at : at + 2], "little")
+        at += 2
+        for place in range(start, start + length(token & 15) + 4):
+            out.append(out[place])
+    return bytes(out)

@@ -14,7 +14,14 @@ from playwright.sync_api import Browser
 from generator.model import Settings
 from generator.publish.hosts import make_headers, read_policy
 
-PAGES = ("index.html", "en/index.html", "en/s/wjn7.html", "ar/s/wjn7.html", "en/g/ggw4.html")
+PAGES = (
+    "index.html",
+    "en/index.html",
+    "en/s/wjn7.html",
+    "ar/s/wjn7.html",
+    "en/g/ggw4.html",
+    "en/f/index.html",
+)
 
 
 @pytest.fixture(scope="module")

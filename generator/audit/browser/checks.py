@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +12,9 @@ from generator.problems import Place, Problem, sort_problems
 
 ALLOWED_KEYS = frozenset({"x", "d"})
 """Keys of sessionStorage, each "1": one after the exit, one while browsing is discreet."""
+
+SEARCH_PAGE = "/f/index.html"
+"""The page that searches, in each language's folder."""
 
 _NO_REQUEST = frozenset({"about", "blob", "data"})
 """Schemes of what the page itself holds."""
@@ -32,7 +36,7 @@ def check_observations(observations: Iterable[Observation]) -> list[Problem]:
     """Every fault of a page once, with the browsers that showed it and where it came from."""
     shown: dict[tuple[str, Fault], list[Observation]] = {}
     for observation in observations:
-        for fault in check_seen(observation.seen):
+        for fault in check_seen(observation.seen, path=observation.path):
             shown.setdefault((observation.path, fault), []).append(observation)
     return sort_problems(
         Problem(
@@ -45,9 +49,13 @@ def check_observations(observations: Iterable[Observation]) -> list[Problem]:
     )
 
 
-def check_seen(seen: Seen) -> Iterator[Fault]:
-    """Each thing that a visit must not leave, ask for or show."""
-    for request in find_requests(seen.requests):
+def check_seen(seen: Seen, *, path: str) -> Iterator[Fault]:
+    """Each thing that a visit must not leave, ask for or show.
+
+    Once somebody searches, the page at ``path`` may ask for the files of the search.
+    """
+    searched = (address for address in seen.searched if not _is_search_file(address, path))
+    for request in find_requests((*seen.requests, *searched)):
         yield Fault(
             code="browser-request",
             message=f"the page asks for {request}",
@@ -65,6 +73,12 @@ def check_seen(seen: Seen) -> Iterator[Fault]:
             code="browser-console",
             message=f"the console shows an error: {_shorten(text)}",
             hint="open the page with the browser's console, and mend it",
+        )
+    if seen.found is False:
+        yield Fault(
+            code="browser-search",
+            message="the search does not find what the page itself names",
+            hint="type into the field with the browser's console open, and mend it",
         )
     for faint in seen.faint:
         yield Fault(
@@ -85,6 +99,13 @@ def _check_storage(seen: Seen) -> Iterator[Fault]:
             )
     for name in seen.databases:
         yield Fault(code="browser-storage", message=f"the page keeps a database: '{name}'")
+
+
+def _is_search_file(address: str, path: str) -> bool:
+    """Whether overrides/scripts/find.js names it: of this language, and without a query."""
+    folder, page = path[: -len(SEARCH_PAGE)], path[-len(SEARCH_PAGE) :]
+    own = rf"f/(?:engine|more|shards)\.js|{re.escape(folder)}/f/[a-z]\d*\.js"
+    return page == SEARCH_PAGE and re.fullmatch(own, address) is not None
 
 
 def find_requests(addresses: Iterable[str]) -> list[str]:

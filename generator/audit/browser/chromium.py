@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
-from generator.audit.browser.probes import COLORS, CONTRAST, READ, STORED, read_faint, read_stored
+from generator.audit.browser.probes import (
+    COLORS,
+    CONTRAST,
+    READ,
+    SEARCH,
+    STORED,
+    read_faint,
+    read_stored,
+)
 from generator.audit.browser.seen import BrowserUnavailable, FaintText, Seen, Visit
 from generator.audit.browser.server import Loopback
 
@@ -61,6 +70,8 @@ def visit_in_chromium(browser: Browser, url: str, server: Loopback) -> Seen:
     context.on("weberror", lambda error: messages.append(str(error.error)))
     context.on("serviceworker", lambda worker: workers.append(worker.url))
     context.on("page", watch)
+    early: tuple[str, ...] = ()
+    found: bool | None = None
     stored: str | None = None
     faint: list[FaintText] = []
     cookies: list[str] = []
@@ -68,6 +79,9 @@ def visit_in_chromium(browser: Browser, url: str, server: Loopback) -> Seen:
         page = context.new_page()
         page.goto(url)
         page.evaluate(READ)
+        early = (*requests, *server.take())
+        requests.clear()
+        found = json.loads(page.evaluate(SEARCH))
         for colors in COLORS:
             page.emulate_media(color_scheme=colors)
             faint += read_faint(page.evaluate(CONTRAST), colors)
@@ -81,7 +95,9 @@ def visit_in_chromium(browser: Browser, url: str, server: Loopback) -> Seen:
     context.close()
     return read_stored(
         stored,
-        requests=(*requests, *server.take()),
+        requests=early,
+        later=(*requests, *server.take()),
+        found=found,
         cookies=cookies,
         workers=workers,
         messages=messages,

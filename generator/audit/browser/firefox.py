@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from generator.audit.browser.bidi import BidiError, Event, Session, Tab, open_session
-from generator.audit.browser.probes import COLORS, CONTRAST, READ, STORED, read_faint, read_stored
+from generator.audit.browser.probes import (
+    COLORS,
+    CONTRAST,
+    READ,
+    SEARCH,
+    STORED,
+    read_faint,
+    read_stored,
+)
 from generator.audit.browser.seen import BrowserUnavailable, Colors, FaintText, Seen, Visit
 from generator.audit.browser.server import Loopback
 
@@ -152,6 +160,9 @@ def visit_in_firefox(session: Session, url: str, server: Loopback) -> Seen:
     """
     session.take_events()
     server.take()
+    early: tuple[Event, ...] = ()
+    asked: tuple[str, ...] = ()
+    found: bool | None = None
     stored: str | None = None
     faint: list[FaintText] = []
     cookies: list[str] = []
@@ -160,6 +171,8 @@ def visit_in_firefox(session: Session, url: str, server: Loopback) -> Seen:
         try:
             tab.navigate(url, wait="complete")
             tab.call(READ, sandbox="audit")
+            early, asked = session.take_events(), server.take()
+            found = json.loads(tab.call(SEARCH, sandbox="audit"))
             for colors in COLORS:
                 set_colors(tab, colors)
                 faint += read_faint(tab.call(CONTRAST, sandbox="audit"), colors)
@@ -168,10 +181,13 @@ def visit_in_firefox(session: Session, url: str, server: Loopback) -> Seen:
             tab.navigate("about:blank", wait="complete")
         except BidiError as error:
             trouble.append(f"the page cannot be looked at: {error}")
-    events = session.take_events()
+    later = session.take_events()
+    events = (*early, *later)
     return read_stored(
         stored,
-        requests=(*_requests(events), *server.take()),
+        requests=(*_requests(early), *asked),
+        later=(*_requests(later), *server.take()),
+        found=found,
         cookies=cookies,
         workers=_workers(events),
         messages=(*_messages(events), *trouble),

@@ -27,6 +27,9 @@ def _read(name: str) -> str:
 READ = _read("read.js")
 """A function that comes first: it opens what is folded, and scrolls to the end."""
 
+SEARCH = _read("search.js")
+"""A function that comes second: it types into the page's search, if there is one."""
+
 CONTRAST = _read("contrast.js")
 """A function: the page → its faint texts, as JSON for `read_faint`."""
 
@@ -38,15 +41,22 @@ def read_stored(
     answer: str | None,
     *,
     requests: Iterable[str],
+    later: Iterable[str],
+    found: bool | None,
     cookies: Iterable[str],
     workers: Iterable[str],
     messages: Iterable[str],
     faint: Iterable[FaintText],
 ) -> Seen:
-    """What the page left by its own account, if it gave one, and what the browser told of it."""
+    """What the page left by its own account, if it gave one, and what the browser told of it.
+
+    ``later`` was asked for once something was typed into its search, if it has one.
+    """
     stored: dict[str, list[Any]] = json.loads(answer) if answer else {key: [] for key in KEPT}
     return Seen(
-        requests=tuple(dict.fromkeys(requests)),
+        requests=tuple(dict.fromkeys((*requests, *(() if found is not None else later)))),
+        searched=tuple(dict.fromkeys(later)) if found is not None else (),
+        found=found,
         cookies=tuple(dict.fromkeys([*stored["cookies"], *cookies])),
         storage=tuple(StoredItem(**item) for item in stored["storage"]),
         databases=tuple(stored["databases"]),

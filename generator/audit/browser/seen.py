@@ -47,10 +47,14 @@ class FaintText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Everything that one visit left or asked for; a clean page leaves all of it empty."""
+    """Everything that one visit left or asked for; of a clean page, nothing but its search."""
 
     requests: tuple[str, ...] = ()
     """Addresses asked for, beside the page itself."""
+    searched: tuple[str, ...] = ()
+    """Those that were asked for once somebody typed into the page's search."""
+    found: bool | None = None
+    """Whether that search found anything; None where the page has none."""
     cookies: tuple[str, ...] = ()
     """Names."""
     storage: tuple[StoredItem, ...] = ()

@@ -91,6 +91,7 @@ def _shorten_addresses(seen: Seen, own: str, bases: Sequence[str]) -> Seen:
     return replace(
         seen,
         requests=tuple(shorten(url) for url in seen.requests if url != own),
+        searched=tuple(map(shorten, seen.searched)),
         workers=tuple(map(shorten, seen.workers)),
         messages=tuple(map(shorten, seen.messages)),
     )

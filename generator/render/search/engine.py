@@ -75,8 +75,8 @@ _STATEMENT = re.compile(r"^lunr\.([\w.]+) = ", re.MULTILINE)
 _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
 
 
-MORE = "more.js"
-"""The script that comes after the first results."""
+MORE = ("hours.js", "keys.js", "mark.js", "more.js")
+"""Those of the script that comes after the first results."""
 
 SHARDS = "shards.js"
 """The script that a directory of many thousands needs before them."""
@@ -114,7 +114,8 @@ def join_engine(scripts: Path) -> str:
 
 def join_more(scripts: Path) -> str:
     """The second script: filters, and what a result says further."""
-    return _wrap((scripts / MORE).read_text(encoding="utf-8"), 'w("m",more)')
+    own = "".join((scripts / name).read_text(encoding="utf-8") for name in MORE)
+    return _wrap(own, 'w("m",more)')
 
 
 def join_shards(scripts: Path) -> str:

@@ -6,7 +6,8 @@ var SHOWN = 10;
 function start(box, a, load, makeShards) {
   var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
-  var help = document.querySelector(".wp-state"), more = null, shown = SHOWN, timer = 0, clone = null;
+  var urgent = box.querySelector("[aria-live]"), help = document.querySelector(".wp-state");
+  var more = null, shown = SHOWN, timer = 0, details = null;
   var words = JSON.parse(box.getAttribute("data-words"));
 
   function make(name, text, parent) {
@@ -22,9 +23,12 @@ function start(box, a, load, makeShards) {
     link.setAttribute("role", "option");
     link.id = "r" + (list.children.length - 1);
     link.href = href;
-    link.tabIndex = -1;
     make("b", text, link);
     return link;
+  }
+
+  function names(what, service, most) {
+    return service[what].slice(0, most).map(function (each) { return finder.corpus[what][each].name; });
   }
 
   function showService(hit, answer) {
@@ -33,9 +37,8 @@ function start(box, a, load, makeShards) {
       link.firstChild.lang = words.source;
       link.firstChild.dir = "auto";
     }
-    var kind = service.kinds.map(function (each) { return finder.corpus.kinds[each].name; }).slice(0, 2);
-    var where = service.places.map(function (each) { return finder.corpus.places[each].name; }).slice(0, 3);
-    make("span", kind.join(" · ") + (where[0] ? " – " + where.join(", ") : ""), link);
+    var where = names("places", service, 3).join(", ");
+    make("span", names("kinds", service, 2).join(" · ") + (where && " – " + where), link);
     if (more) more.tell(link, hit.number, answer);
   }
 
@@ -46,6 +49,8 @@ function start(box, a, load, makeShards) {
     var number = finder.numberOf(code);
     answer.hits = number < 0 ? [] : [{ number: number, score: 0, kind: -1 }];
     answer.need = [];
+    answer.good = true;
+    answer.scores = null;
     if (number < 0 && words.signs.indexOf(code.charAt(0)) >= 0) answer.code = code;
   }
 
@@ -55,19 +60,19 @@ function start(box, a, load, makeShards) {
     findCode(text, answer);
     answer.need.forEach(load);
     if (more) more.narrow(answer, typed);
-    while (list.firstChild) list.removeChild(list.firstChild);
-    if (clone) box.removeChild(clone);
-    clone = answer.crisis < 0 || !help ? null : help.cloneNode(true);
-    if (clone) {
-      clone.insertBefore(make("p", words.crisis), clone.firstChild);
-      box.insertBefore(clone, status);
+    list.textContent = "";
+    /* It is said once, and not again with each letter. */
+    if (answer.crisis < 0) urgent.textContent = "";
+    else if (!urgent.firstChild) {
+      urgent.appendChild(help.cloneNode(true));
+      urgent.firstChild.insertBefore(make("p", words.crisis), urgent.firstChild.firstChild);
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
-    var many = answer.hits.length;
-    note.textContent = !typed || answer.need.length || answer.code ? "" : many ? (answer.good ? "" : words.near) : words.none;
-    status.textContent = typed || many ? words.found + " " + many : "";
-    field.setAttribute("aria-expanded", String(list.children.length > 0));
+    var many = answer.code ? 1 : answer.hits.length;
+    note.textContent = !typed || answer.need.length ? "" : many ? (answer.good ? "" : words.near) : words.none;
+    status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
+    field.setAttribute("aria-expanded", list.children.length > 0);
     if (more) more.choose(-1);
     button.hidden = many <= shown;
     if (typed) {
@@ -77,7 +82,6 @@ function start(box, a, load, makeShards) {
   }
 
   var button = make("button", words.more);
-  button.type = "button";
   box.appendChild(button);
   button.addEventListener("click", function () {
     shown += SHOWN;
@@ -90,12 +94,11 @@ function start(box, a, load, makeShards) {
   });
   update();
 
-  var details = null;
   return function (key, data) {
     if (key === "m") more = data(box, finder, update);
     else finder.add(key, data);
     if (key === "b") details = data;
-    if (more && details && key !== "c") more.add(details);
+    if (more && details) more.add(details);
     update();
   };
 }

@@ -1,51 +1,15 @@
-/* After the first results: keys, filters with counts, languages, whether somebody is there now, and the
-   typed words marked. Times are compared with the clock of the reader's phone. */
+/* After the first results: filters with counts, languages, whether somebody is there now, and the typed
+   words marked. Times are compared with the clock of the reader's phone. */
 function more(box, finder, update) {
-  var data = null, chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places = [];
-  var corpus = finder.corpus, field = box.querySelector("input"), list = box.querySelector("ul"), active = -1, also = null;
+  var data = null, chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places;
+  var corpus = finder.corpus, also = null;
 
-  /* 1 there now, 0 not, -1 nobody can say: by appointment, or a holiday on which it may differ. A
-     night belongs to the day on which it begins. */
   function state(hours, now) {
-    if (hours.length < 2) return hours.length ? 1 : -1;
-    var today = keeps(hours, dateNumber(now)), found = 0;
-    hours[2].forEach(function (schedule) {
-      for (var back = 0; back < 2; back++) {
-        var date = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back), begun = dateNumber(date);
-        var minutes = now.getHours() * 60 + now.getMinutes() + back * 1440 - schedule[1] * 5, kept = keeps(hours, begun);
-        if (!kept || minutes < 0 || minutes >= schedule[2] * 5 || !(schedule[0] >> (date.getDay() + 6) % 7 & 1)) continue;
-        if (!isWeek(date, schedule[3]) || begun < schedule[5] || schedule[6] && begun > schedule[6]) continue;
-        found = (schedule[4] || kept < 0) && found < 1 ? -1 : 1;
-      }
-    });
-    return today < 0 || !today && found ? -1 : found;
-  }
-
-  /* Whether the hours of every week hold on a day: 1 yes, 0 nobody is there, -1 nobody can say. */
-  function keeps(hours, day) {
-    if (hours[3].some(function (days) { return days[0] <= day && day <= days[1]; })) return 0;
-    if (data.z.indexOf(day) < 0 || !hours[1]) return 1;
-    return hours[1] === 1 ? 0 : -1;
-  }
-
-  function dateNumber(date) {
-    return date.getFullYear() * 10000 + (date.getMonth() + 1) * 100 + date.getDate();
-  }
-
-  /* Every week, the first to fourth or the last such day of the month, odd or even weeks (ISO 8601). */
-  function isWeek(date, weeks) {
-    var day = date.getDate();
-    if (!weeks) return true;
-    if (weeks < 5) return Math.ceil(day / 7) === weeks;
-    if (weeks === 5) return new Date(date.getFullYear(), date.getMonth(), day + 7).getMonth() !== date.getMonth();
-    var thursday = new Date(date.getFullYear(), date.getMonth(), day + 3 - (date.getDay() + 6) % 7);
-    var first = new Date(thursday.getFullYear(), 0, 1);
-    var week = Math.floor(Math.round((thursday - first) / 86400000) / 7) + 1;
-    return week % 2 === (weeks === 6 ? 1 : 0);
+    return isThere(hours, now, data.z);
   }
 
   function speaks(number) {
-    return data.L[data.languages[number]].split(" ").filter(String);
+    return data.L[data.languages[number]];
   }
 
   /* Whether a service passes all that is chosen, but for what is left out of it. */
@@ -59,17 +23,18 @@ function more(box, finder, update) {
   }
 
   function isChosen() {
-    return chosen.filters || chosen.open || chosen.place || chosen.language;
+    return !!(chosen.filters || chosen.open || chosen.place || chosen.language);
   }
 
   function narrow(answer, typed) {
-    if (!data) return;
+    if (!panel) return seeAlso(answer);
     var now = new Date();
     var all = typed ? answer.hits : corpus.services.map(function (service, number) {
       return { number: number, score: 0, kind: -1 };
     });
-    if (typed || isChosen()) answer.hits = all.filter(function (hit) { return passes(hit.number, now); });
-    count(all, now);
+    answer.narrow = isChosen();
+    if (typed || answer.narrow) answer.hits = all.filter(function (hit) { return passes(hit.number, now); });
+    if (panel.open !== false) count(all, now);
     seeAlso(answer);
   }
 
@@ -94,8 +59,13 @@ function more(box, finder, update) {
     box.appendChild(also);
   }
 
+  function each(selector, call) {
+    [].forEach.call(panel.querySelectorAll(selector), call);
+  }
+
+  /* How many would be left with each choice; only while somebody sees it. */
   function count(hits, now) {
-    panel.querySelectorAll("input").forEach(function (input) {
+    each("input", function (input) {
       var bit = +input.value, open = !bit && !chosen.open, old = chosen.filters;
       chosen.filters = old | bit;
       if (open) chosen.open = true;
@@ -104,15 +74,16 @@ function more(box, finder, update) {
       if (open) chosen.open = false;
       input.parentNode.lastChild.textContent = sum;
     });
-    panel.querySelectorAll("select").forEach(function (select) {
-      var left = hits.filter(function (hit) { return passes(hit.number, now, select.name); });
+    each("select", function (select) {
+      var sums = { "*": 0 };
+      hits.forEach(function (hit) {
+        if (!passes(hit.number, now, select.name)) return;
+        var keys = select.name === "place" ? corpus.services[hit.number].places : speaks(hit.number);
+        (keys.indexOf("*") < 0 ? keys : ["*"]).forEach(function (key) { sums[key] = (sums[key] || 0) + 1; });
+      });
       [].forEach.call(select.options, function (option) {
         if (!option.value) return;
-        var sum = left.filter(function (hit) {
-          if (select.name === "place") return corpus.services[hit.number].places.indexOf(+option.value) >= 0;
-          var tags = speaks(hit.number);
-          return tags.indexOf(option.value) >= 0 || tags.indexOf("*") >= 0;
-        }).length;
+        var sum = (sums[option.value] || 0) + sums["*"];
         option.text = option.getAttribute("data-name") + " (" + sum + ")";
         option.hidden = !sum && !option.selected;
       });
@@ -121,7 +92,8 @@ function more(box, finder, update) {
 
   function build() {
     panel = document.createElement("details");
-    panel.appendChild(document.createElement("summary")).textContent = words[0];
+    var summary = panel.appendChild(document.createElement("summary"));
+    summary.textContent = words[0];
     words[4].concat([[0, words[3]]]).forEach(function (pair) {
       var label = panel.appendChild(document.createElement("label")), input = label.appendChild(document.createElement("input"));
       input.type = "checkbox";
@@ -136,8 +108,11 @@ function more(box, finder, update) {
       if (input.name) chosen[input.name] = input.value;
       else if (+input.value) chosen.filters ^= +input.value;
       else chosen.open = input.checked;
+      var sum = panel.querySelectorAll("input:checked").length + !!chosen.place + !!chosen.language;
+      summary.textContent = words[0] + (sum ? " (" + sum + ")" : "");
       update();
     });
+    panel.addEventListener("toggle", update);
     box.insertBefore(panel, box.querySelector("[role=status]"));
   }
 
@@ -156,8 +131,8 @@ function more(box, finder, update) {
 
   /* Free, languages, now: after the name and the place; and the words that were typed, marked. */
   function tell(link, number, answer) {
-    mark(link.firstChild, answer.tokens);
-    if (!data) return;
+    mark(link.firstChild, answer.tokens, finder);
+    if (!panel) return;
     var names = speaks(number).filter(function (tag) { return tag !== "*"; }).map(function (tag) {
       return data.names[tag];
     });
@@ -171,60 +146,21 @@ function more(box, finder, update) {
     small.textContent = told.join(" · ");
   }
 
-  function mark(node, typed) {
-    var parts = node.textContent.split(/(\s+)/);
-    node.textContent = "";
-    parts.forEach(function (part) {
-      var tokens = finder.tokenize(part, corpus.elide), runs = [part, ""];
-      if (tokens[0] && finder.isGram(tokens[0])) {
-        var found = typed.filter(function (token) { return part.indexOf(token) >= 0; })[0];
-        if (found) runs = [part.slice(0, part.indexOf(found)), found, part.slice(part.indexOf(found) + found.length)];
-      } else if (tokens.some(function (token) {
-        return typed.some(function (each) { return token === each || each.length > 1 && token.indexOf(each) === 0; });
-      })) runs = ["", part];
-      runs.forEach(function (text, i) {
-        if (text) node.appendChild(i === 1 ? document.createElement("mark") : document.createTextNode("")).textContent = text;
-      });
-    });
-  }
-
   function add(b) {
-    data = { H: b.H, L: b.L, n: b.n, z: b.z, k: b.k.split(" "), names: {} };
+    if (data) return;
+    data = { H: b.H, n: b.n, z: b.z, k: b.k.split(" "), names: {} };
+    words = b.t;
+    if (!b.f) return; /* in a directory of many thousands it would take all of their files */
+    data.L = b.L.map(function (tags) { return tags.split(" ").filter(String); });
     data.filters = finder.numbers(b.f);
     data.languages = finder.numbers(b.l);
     data.hours = finder.numbers(b.h);
     data.n.forEach(function (pair) { data.names[pair[0]] = pair[1]; });
-    words = b.t;
     places = corpus.places.map(function (place, i) { return [String(i), place.name]; }).filter(function (pair) {
       return corpus.services.some(function (service) { return service.places.indexOf(+pair[0]) >= 0; });
     });
     build();
   }
 
-  /* By keys alone: the arrows choose, Enter opens, Escape empties the field. */
-  function choose(number) {
-    var links = list.querySelectorAll("[role=option]"), old = links[active];
-    if (old) old.setAttribute("aria-selected", "false");
-    active = number < -1 ? links.length - 1 : number >= links.length ? -1 : number;
-    var link = links[active];
-    if (!link) return field.removeAttribute("aria-activedescendant");
-    link.setAttribute("aria-selected", "true");
-    field.setAttribute("aria-activedescendant", link.id);
-    if (link.scrollIntoView) link.scrollIntoView({ block: "nearest" });
-  }
-
-  field.addEventListener("keydown", function (event) {
-    var key = event.key;
-    if (key === "ArrowDown" || key === "ArrowUp") choose(active + (key === "ArrowDown" ? 1 : -1));
-    else if (key === "Enter") {
-      var link = list.querySelectorAll("[role=option]")[active];
-      if (link) link.click();
-    } else if (key === "Escape" && field.value) {
-      field.value = "";
-      update();
-    } else return;
-    event.preventDefault();
-  });
-
-  return { add: add, narrow: narrow, tell: tell, choose: choose };
+  return { add: add, narrow: narrow, tell: tell, choose: makeKeys(box, update) };
 }

@@ -59,7 +59,7 @@ def test_only_two_keys_that_end_with_the_visit_may_be_kept(
     """With a value that says nothing."""
     item = StoredItem(area=area, key=key, value=value)  # type: ignore[arg-type]  # one of both
     assert ([] if allowed else ["browser-storage"]) == [
-        fault.code for fault in check_seen(Seen(storage=(item,)))
+        fault.code for fault in check_seen(Seen(storage=(item,)), path="en/index.html")
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_tunnel_is_named_only_where_no_address_names_its_host() -> None:
 def test_a_faint_text_is_quoted_in_one_short_line() -> None:
     """With its contrast, and what it should be."""
     faint = FaintText(text="a\n  b " + "c" * 300, colors="dark", ratio=3.987, needed=4.5)
-    [fault] = check_seen(Seen(faint=(faint,)))
+    [fault] = check_seen(Seen(faint=(faint,)), path="en/index.html")
     assert fault.code == "browser-contrast"
     assert fault.message.startswith("'a b ccc")
     assert fault.message.endswith("…' stands out too little in dark colors: 3.99 to 1")
