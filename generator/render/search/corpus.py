@@ -11,7 +11,7 @@ from generator.render.search.variants import find_variants, narrow_variants
 from generator.render.search.words import deal, take, weigh
 from generator.translate.translator import Translator
 
-FIRST_WORDS = 4_500
+FIRST_WORDS = 4_300
 """As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
 
 LATER_WORDS = 20_500

@@ -7,7 +7,7 @@ function start(box, a, load, makeShards) {
   var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
   var urgent = box.querySelector("[aria-live]"), help = document.querySelector(".wp-state");
-  var more = null, shown = SHOWN, timer = 0, details = null;
+  var more = null, shown = SHOWN, timer = 0, kept = {};
   var words = JSON.parse(box.getAttribute("data-words"));
 
   function make(name, text, parent) {
@@ -58,7 +58,6 @@ function start(box, a, load, makeShards) {
     var text = field.value, typed = !!text.trim();
     var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: [] };
     findCode(text, answer);
-    answer.need.forEach(load);
     if (more) more.narrow(answer, typed);
     list.textContent = "";
     /* It is said once, and not again with each letter. */
@@ -69,6 +68,7 @@ function start(box, a, load, makeShards) {
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
+    answer.need.forEach(load);
     var many = answer.code ? 1 : answer.hits.length;
     note.textContent = !typed || answer.need.length ? "" : many ? (answer.good ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
@@ -95,10 +95,14 @@ function start(box, a, load, makeShards) {
   update();
 
   return function (key, data) {
-    if (key === "m") more = data(box, finder, update);
-    else finder.add(key, data);
-    if (key === "b") details = data;
-    if (more && details) more.add(details);
+    if (key === "m") {
+      more = data(box, finder, update, load);
+      for (var old in kept) more.add(old, kept[old]);
+    } else {
+      finder.add(key, data);
+      if (key === "b" || key.charAt(0) === "e") kept[key] = data;
+      if (more) more.add(key, data);
+    }
     update();
   };
 }

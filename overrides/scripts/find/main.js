@@ -98,6 +98,7 @@ function open(a, makeShards) {
 
   corpus.services = store.services;
   return {
+    piece: a.z && a.z.p,
     corpus: corpus, add: add, search: search, show: show, numberOf: numberOf,
     tokenize: tokenize, numbers: numbers, isGram: isGram
   };

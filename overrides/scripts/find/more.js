@@ -1,25 +1,33 @@
 /* After the first results: filters with counts, languages, whether somebody is there now, and the typed
    words marked. Times are compared with the clock of the reader's phone. */
-function more(box, finder, update) {
-  var data = null, chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places;
+var NARROWED = 30; /* as many results are looked at in a directory of many thousands */
+
+function more(box, finder, update, load) {
+  var data = null, facts = [], chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places;
   var corpus = finder.corpus, also = null;
 
   function state(hours, now) {
     return isThere(hours, now, data.z);
   }
 
-  function speaks(number) {
-    return data.L[data.languages[number]];
+  /* What is known of a service; in a directory of many thousands a file of its own tells it. */
+  function about(number) {
+    if (!facts[number] && finder.piece) load("e" + Math.floor(number / finder.piece));
+    return facts[number];
   }
 
   /* Whether a service passes all that is chosen, but for what is left out of it. */
-  function passes(number, now, without) {
-    var bits = data.filters[number];
-    if ((bits & chosen.filters) !== chosen.filters) return false;
-    if (chosen.open && state(data.H[data.hours[number]], now) < 1) return false;
-    if (chosen.place && without !== "place" && corpus.services[number].places.indexOf(+chosen.place) < 0) return false;
-    var tags = chosen.language && without !== "language" ? speaks(number) : null;
+  function passes(hit, now, without) {
+    var fact = about(hit.number);
+    if (!fact || (fact.filters & chosen.filters) !== chosen.filters) return false;
+    if (chosen.open && state(fact.hours, now) < 1) return false;
+    if (chosen.place && without !== "place" && placesOf(hit).indexOf(+chosen.place) < 0) return false;
+    var tags = chosen.language && without !== "language" ? fact.tags : null;
     return !tags || tags.indexOf(chosen.language) >= 0 || tags.indexOf("*") >= 0;
+  }
+
+  function placesOf(hit) {
+    return hit.places || corpus.services[hit.number].places;
   }
 
   function isChosen() {
@@ -33,7 +41,8 @@ function more(box, finder, update) {
       return { number: number, score: 0, kind: -1 };
     });
     answer.narrow = isChosen();
-    if (typed || answer.narrow) answer.hits = all.filter(function (hit) { return passes(hit.number, now); });
+    if (finder.piece && (panel.open || answer.narrow)) all = all.slice(0, NARROWED);
+    if (answer.narrow) answer.hits = all.filter(function (hit) { return passes(hit, now); });
     if (panel.open !== false) count(all, now);
     seeAlso(answer);
   }
@@ -69,7 +78,7 @@ function more(box, finder, update) {
       var bit = +input.value, open = !bit && !chosen.open, old = chosen.filters;
       chosen.filters = old | bit;
       if (open) chosen.open = true;
-      var sum = hits.filter(function (hit) { return passes(hit.number, now); }).length;
+      var sum = hits.filter(function (hit) { return passes(hit, now); }).length;
       chosen.filters = old;
       if (open) chosen.open = false;
       input.parentNode.lastChild.textContent = sum;
@@ -77,8 +86,8 @@ function more(box, finder, update) {
     each("select", function (select) {
       var sums = { "*": 0 };
       hits.forEach(function (hit) {
-        if (!passes(hit.number, now, select.name)) return;
-        var keys = select.name === "place" ? corpus.services[hit.number].places : speaks(hit.number);
+        if (!passes(hit, now, select.name)) return;
+        var keys = select.name === "place" ? placesOf(hit) : about(hit.number).tags;
         (keys.indexOf("*") < 0 ? keys : ["*"]).forEach(function (key) { sums[key] = (sums[key] || 0) + 1; });
       });
       [].forEach.call(select.options, function (option) {
@@ -132,13 +141,14 @@ function more(box, finder, update) {
   /* Free, languages, now: after the name and the place; and the words that were typed, marked. */
   function tell(link, number, answer) {
     mark(link.firstChild, answer.tokens, finder);
-    if (!panel) return;
-    var names = speaks(number).filter(function (tag) { return tag !== "*"; }).map(function (tag) {
+    var fact = data && about(number);
+    if (!fact) return;
+    var names = fact.tags.filter(function (tag) { return tag !== "*"; }).map(function (tag) {
       return data.names[tag];
     });
-    var open = state(data.H[data.hours[number]], new Date()), told = [];
+    var open = state(fact.hours, new Date()), told = [];
     words[4].forEach(function (pair) {
-      if (pair[0] === words[9] && data.filters[number] & pair[0]) told.push(pair[1]);
+      if (pair[0] === words[9] && fact.filters & pair[0]) told.push(pair[1]);
     });
     if (names.length) told.push(names.slice(0, 4).join(", ") + (names.length > 4 ? " …" : ""));
     if (open >= 0) told.push(words[7 + open]);
@@ -146,18 +156,23 @@ function more(box, finder, update) {
     small.textContent = told.join(" · ");
   }
 
-  function add(b) {
-    if (data) return;
-    data = { H: b.H, n: b.n, z: b.z, k: b.k.split(" "), names: {} };
-    words = b.t;
-    if (!b.f) return; /* in a directory of many thousands it would take all of their files */
-    data.L = b.L.map(function (tags) { return tags.split(" ").filter(String); });
-    data.filters = finder.numbers(b.f);
-    data.languages = finder.numbers(b.l);
-    data.hours = finder.numbers(b.h);
+  function read(file, first) {
+    var sets = file.L.map(function (tags) { return tags.split(" ").filter(String); });
+    var languages = finder.numbers(file.l), hours = finder.numbers(file.h);
+    finder.numbers(file.f).forEach(function (filters, i) {
+      facts[first + i] = { filters: filters, tags: sets[languages[i]], hours: file.H[hours[i]] };
+    });
+  }
+
+  function add(key, file) {
+    if (key.charAt(0) === "e") read(file, key.slice(1) * finder.piece);
+    if (key !== "b") return;
+    data = { n: file.n, z: file.z, k: file.k.split(" "), names: {} };
     data.n.forEach(function (pair) { data.names[pair[0]] = pair[1]; });
+    words = file.t;
+    if (file.f) read(file, 0);
     places = corpus.places.map(function (place, i) { return [String(i), place.name]; }).filter(function (pair) {
-      return corpus.services.some(function (service) { return service.places.indexOf(+pair[0]) >= 0; });
+      return finder.piece || corpus.services.some(function (service) { return service.places.indexOf(+pair[0]) >= 0; });
     });
     build();
   }

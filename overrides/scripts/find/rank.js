@@ -85,7 +85,7 @@ function rank(corpus, store, scores, names, tokens, crisis) {
       }
     });
     places.forEach(function (each) { place = Math.max(place, scores["p" + each] || 0); });
-    hits.push({ number: number, score: best + NAME * (names["s" + number] || 0) + PLACE * place, kind: kind });
+    hits.push({ number: number, score: best + NAME * (names["s" + number] || 0) + PLACE * place, kind: kind, places: places });
   }
   for (var ref in names) {
     var number = +ref.slice(1), known = store.known(number);
