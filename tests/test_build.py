@@ -43,7 +43,10 @@ def test_a_build_writes_every_locale_and_nothing_of_the_theme(small: Path) -> No
     build(small, site)
     names = set(digest(site))
     assert {"index.html", "404.html", "en/index.html", "ar/s/t2kd.html", "en/g/g2kd.html"} <= names
-    assert {name for name in names if Path(name).suffix != ".html"} == {"edition.txt"}
+    others = {name for name in names if Path(name).suffix != ".html"}
+    search = {f"f/{name}.js" for name in ("engine", "more", "shards")}
+    search |= {f"{tag}/f/{key}.js" for tag in ("ar", "en") for key in "abcn"}
+    assert others == {"edition.txt", *search}
 
 
 def test_mkdocs_own_command_makes_the_same_bytes(small: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from generator.audit import audit_site
 from generator.build import Prepared, Project, prepare
-from generator.render.pages import find_scripts
 from generator.render.pages.pictograms import PICTOGRAMS
 from generator.translate.languages import find_language
 from generator.validate import load_settings
+from generator.work import find_own_scripts
 from tests.conftest import ROOT, TODAY
 
 SITE, _ = load_settings(ROOT / "mkdocs.yml", "mkdocs.yml")
@@ -41,7 +41,7 @@ def test_the_audit_finds_nothing(example_site: Path, prepared: Prepared) -> None
         example_site,
         settings=prepared.publication.settings,
         terms=prepared.terms,
-        scripts=find_scripts(),
+        scripts=find_own_scripts(),
     )
     assert [str(problem) for problem in problems] == []
 
@@ -55,11 +55,12 @@ def test_no_page_asks_for_another_file(example_site: Path) -> None:
         assert not loads.search(read(path)), path
 
 
-def test_only_pages_with_much_to_read_have_a_second_script(example_site: Path) -> None:
-    """The way out is on every page; services, guides and pathways can be read aloud."""
+def test_only_some_pages_have_a_second_script(example_site: Path) -> None:
+    """The way out is on every page; texts can be read aloud, and one page searches."""
     for path in example_site.rglob("*.html"):
         name = path.relative_to(example_site).as_posix()
-        expected = re.fullmatch(r"[^/]+/(s|g/(?!index)|w/(?!index))[^/]*/?.*\.html", name)
+        to_read = r"(s|g/(?!index)|w/(?!index))[^/]*/?.*"
+        expected = re.fullmatch(rf"[^/]+/({to_read}|f/index)\.html", name)
         count = read(path).count("<script")
         gone = "/s/" in name and count == 1
         assert count == (2 if expected else 1) or gone, name

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import shutil
 import subprocess
 import time
@@ -143,17 +142,23 @@ def visit_once_in_firefox(visited: Visited, kept: Path) -> bool | None:
 
 
 def find_profile() -> Path:
-    """The profile of the Firefox that this process has started, from its command line."""
+    """The profile of the Firefox that this process has started last, from its command line.
+
+    Others may be open: those that whole modules of tests share.
+    """
+    found: list[tuple[int, Path]] = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             words = (process / "cmdline").read_bytes().split(b"\0")
-            parent = re.search(r"^PPid:\t(\d+)", (process / "status").read_text(), re.MULTILINE)
+            # What follows the name, which may hold spaces: state, parent, …; see proc(5).
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        ours = parent is not None and int(parent[1]) == os.getpid()
-        if ours and b"--profile" in words:
-            return Path(words[words.index(b"--profile") + 1].decode())
-    raise AssertionError("no Firefox runs")
+        if int(fields[1]) == os.getpid() and b"--profile" in words:
+            started = int(fields[19])
+            found.append((started, Path(words[words.index(b"--profile") + 1].decode())))
+    assert found, "no Firefox runs"
+    return max(found)[1]
 
 
 def ends_by_itself(profile: Path) -> bool:

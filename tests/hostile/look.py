@@ -22,8 +22,8 @@ from generator.exchange.catalogs import (
 )
 from generator.exchange.hsds import import_hsds
 from generator.problems import Problem, has_errors
-from generator.render.pages import find_scripts
 from generator.translate.catalog import read_catalog, read_po
+from generator.work import find_own_scripts
 from tests.conftest import TODAY
 
 KNOWN_HOSTS = ("weather.example.org", "harbor-aid.example.org")
@@ -57,7 +57,7 @@ def look_at_site(site: Path, prepared: Prepared, shown: str | None) -> Outcome:
         site,
         settings=prepared.publication.settings,
         terms=prepared.terms,
-        scripts=find_scripts(),
+        scripts=find_own_scripts(),
     )
     found = [str(problem) for problem in problems]
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
