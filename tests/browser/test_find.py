@@ -89,7 +89,7 @@ def bases(example_site: Path) -> Iterator[dict[str, str]]:
 
 
 PAUSE = 200
-"""Milliseconds after the last letter: the search itself waits for 60."""
+"""Milliseconds after the last letter: the search itself waits for 20."""
 
 
 class Searcher:

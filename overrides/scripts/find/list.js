@@ -90,7 +90,7 @@ function start(box, a, load, makeShards) {
   field.addEventListener("input", function () {
     shown = SHOWN;
     clearTimeout(timer);
-    timer = setTimeout(update, 60);
+    timer = setTimeout(update, 20);
   });
   update();
 
