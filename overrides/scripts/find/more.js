@@ -37,7 +37,7 @@ function more(box, finder, update, load) {
   function narrow(answer, typed) {
     if (!panel) return seeAlso(answer);
     var now = new Date();
-    var all = typed ? answer.hits : corpus.services.map(function (service, number) {
+    var all = typed || finder.piece ? answer.hits : corpus.services.map(function (service, number) {
       return { number: number, score: 0, kind: -1 };
     });
     answer.narrow = isChosen();
