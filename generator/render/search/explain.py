@@ -18,19 +18,17 @@ from lunr.token_set import TokenSet
 
 from generator.render.search.analysis import is_gram, tokenize
 from generator.render.search.corpus import Corpus
+from generator.render.search.crisis import holds_phrase
+from generator.render.search.lookup import EXACT, PREFIX, look_up
 from generator.render.search.ranking import (
-    EXACT,
     MOST_TYPED,
     NAME,
     NEED,
     PLACE,
-    PREFIX,
     URGENT,
     Hit,
     Searcher,
     Stage,
-    holds_phrase,
-    look_up,
 )
 
 Rule = Literal["word", "piece", "beginning", "ending", "one-letter", "two-letters", "crisis"]

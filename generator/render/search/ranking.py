@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lunr.index import Index
-from lunr.query import Query
-from lunr.token_set import TokenSet
-from lunr.vector import Vector
 
-from generator.render.search.analysis import is_gram, tokenize
+from generator.render.search.analysis import tokenize
 from generator.render.search.corpus import Corpus
-
-K1, B = 1.2, 0.3
-"""BM25's saturation and weight of length: https://doi.org/10.1561/1500000019, section 3.4."""
-
-EXACT, PREFIX, SHORTENED, MISSPELT = 10, 5, 2, 1
-"""What a match counts: the word itself, the beginning of a longer one, the same without an ending,
-one letter wrong."""
+from generator.render.search.crisis import holds_phrase
+from generator.render.search.lookup import (
+    NameTerm,
+    build_index,
+    list_names,
+    list_postings,
+    look_up,
+    weigh,
+)
 
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
@@ -48,15 +47,9 @@ WEAK = 0.3
 KEPT = 10
 """As many as are shown at once."""
 
-MOST_NAMED = 400
-"""Services that one word of a name leads to, the first in the list's order."""
-
 MOST_TYPED = 200
 """Units of UTF-16, as a browser counts them, that are looked at; whoever pastes a page is answered
 by its beginning."""
-
-GAP = 3
-"""Words of a crisis phrase may have two others between them."""
 
 
 Stage = Literal["first", "words", "names"]
@@ -84,111 +77,6 @@ class Answer:
     crisis: int | None = None
     stage: Stage = "first"
     """How far one had to look."""
-
-
-def count_edits(token: str) -> int:
-    """Wrong letters that are allowed: one from four letters on, two beyond seven.
-
-    None beyond fifteen: lunr's time grows with the square of the length, and nobody's words do.
-    """
-    if len(token) > 15:
-        return 0
-    return 2 if len(token) > 7 else 1 if len(token) > 3 else 0
-
-
-def count_cut(token: str) -> int:
-    """Letters of an ending that may be another: one from five letters on, two from seven.
-
-    Of a piece of a script without spaces, its last sign.
-    """
-    if is_gram(token):
-        return int(len(token) > 1)
-    return 2 if len(token) > 6 else 1 if len(token) > 4 else 0
-
-
-Postings = Mapping[str, Sequence[tuple[str, float]]]
-"""Term → the documents in which it stands, and what it weighs there."""
-
-
-def weigh(found: int, documents: int) -> float:
-    """How much a term says that so many of all documents have: BM25's idf, never negative."""
-    return math.log(1 + (documents - found + 0.5) / (found + 0.5))
-
-
-def list_postings(groups: Mapping[str, Sequence[Sequence[str]]]) -> Postings:
-    """Tokens of documents, by a group's letter → postings; document 12 of ``k`` is ``k12``."""
-    terms: dict[str, list[tuple[str, float]]] = {}
-    for letter, lists in groups.items():
-        docs = [tuple(dict.fromkeys(tokens)) for tokens in lists]
-        found = Counter(token for tokens in docs for token in tokens)
-        mean = sum(map(len, docs)) / len(docs) if docs else 0
-        for number, tokens in enumerate(docs):
-            norm = K1 * (1 - B + B * len(tokens) / (mean or 1)) + 1
-            for token in tokens:
-                weight = weigh(found[token], len(docs)) * (K1 + 1) / norm
-                terms.setdefault(token, []).append((f"{letter}{number}", weight))
-    return terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameTerm:
-    """A word of names: how many services have it, and the first of them."""
-
-    count: int
-    numbers: tuple[int, ...]
-
-
-def list_names(lists: Iterable[Sequence[str]]) -> dict[str, dict[str, NameTerm]]:
-    """Tokens of each service's names → by first two letters, by term, the services that have it.
-
-    Few misspell the beginning of a name: so it is searched, and loaded, by itself.
-    """
-    found: dict[str, dict[str, list[int]]] = {}
-    for number, tokens in enumerate(lists):
-        for token in dict.fromkeys(tokens):
-            found.setdefault(token[:2], {}).setdefault(token, []).append(number)
-    return {
-        letter: {
-            term: NameTerm(count=len(numbers), numbers=tuple(numbers[:MOST_NAMED]))
-            for term, numbers in terms.items()
-        }
-        for letter, terms in found.items()
-    }
-
-
-def build_index(terms: Postings) -> Index:
-    """Postings → an index for lunr's query core."""
-    inverted: dict[str, dict[str, object]] = {}
-    vectors: dict[str, list[float]] = {}
-    for place, term in enumerate(sorted(terms)):
-        inverted[term] = {"_index": place, "t": {ref: {} for ref, _ in terms[term]}}
-        for ref, weight in terms[term]:
-            vectors.setdefault(f"t/{ref}", []).extend((place, weight))
-    return Index(
-        inverted_index=inverted,
-        field_vectors={ref: Vector(elements) for ref, elements in vectors.items()},
-        token_set=TokenSet.from_list(sorted(terms)),
-        fields=["t"],
-        pipeline=None,
-    )
-
-
-def look_up(index: Index, token: str) -> dict[str, float]:
-    """One word → the score of each document in which it, or something near it, stands."""
-    query = index.create_query()
-    query.term(token, boost=EXACT, use_pipeline=False)
-    prefix = {"wildcard": Query.WILDCARD_TRAILING, "use_pipeline": False}
-    if len(token) > 1:
-        query.term(token, boost=PREFIX, **prefix)
-    cut = count_cut(token)
-    if cut:
-        query.term(token[:-cut], boost=SHORTENED, **prefix)
-    if not is_gram(token):
-        for letters in range(1, cut + 1):
-            query.term(token[:-letters], boost=SHORTENED, use_pipeline=False)
-        if edits := count_edits(token):
-            query.term(token, boost=MISSPELT, edit_distance=edits, use_pipeline=False)
-    return {found["ref"]: found["score"] for found in index.query(query)}
 
 
 class Searcher:
@@ -329,32 +217,3 @@ def _add_up(tokens: Sequence[str], index_of: Callable[[str], Index | None]) -> d
             scores[ref] = scores.get(ref, 0) + score
             counts[ref] += 1
     return {ref: score * math.sqrt(counts[ref] / len(tokens)) for ref, score in scores.items()}
-
-
-def holds_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether the phrase's words stand in the tokens, in order, at most two others between."""
-    return any(_follows(tokens, start, phrase) for start in range(len(tokens)))
-
-
-def _follows(tokens: Sequence[str], start: int, phrase: Sequence[str]) -> bool:
-    if not phrase or not is_same(tokens[start], phrase[0]):
-        return False
-    if len(phrase) == 1:
-        return True
-    ends = range(start + 1, min(start + 1 + GAP, len(tokens)))
-    return any(_follows(tokens, end, phrase[1:]) for end in ends)
-
-
-def is_same(typed: str, word: str) -> bool:
-    """Whether a typed word is one of a crisis: the same, or with one letter wrong if it is long."""
-    if typed == word:
-        return True
-    return len(word) > 5 and not is_gram(word) and _is_one_edit(typed, word)
-
-
-def _is_one_edit(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

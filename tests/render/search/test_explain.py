@@ -13,7 +13,8 @@ from generator.render.search.explain import (
     explain,
     find_matches,
 )
-from generator.render.search.ranking import URGENT, Searcher, look_up
+from generator.render.search.lookup import look_up
+from generator.render.search.ranking import URGENT, Searcher
 
 
 def make_corpus(

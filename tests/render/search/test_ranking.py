@@ -12,21 +12,15 @@ from hypothesis import strategies as st
 from benchmarks.search.query_files import FOLDER, list_locales, read_queries
 from generator.model import Directory
 from generator.render.search.corpus import Corpus, Crisis, Found, Kind, Place
-from generator.render.search.ranking import (
-    GAP,
-    GOOD,
-    KEPT,
-    MOST_TYPED,
-    WEAK,
-    Searcher,
+from generator.render.search.crisis import GAP, holds_phrase, is_same
+from generator.render.search.lookup import (
     build_index,
     count_cut,
     count_edits,
-    holds_phrase,
-    is_same,
     list_postings,
     look_up,
 )
+from generator.render.search.ranking import GOOD, KEPT, MOST_TYPED, WEAK, Searcher
 from tests.render.search.searched import Searched, needs_node
 
 BuildDirectory = Callable[..., Directory]
