@@ -37,9 +37,9 @@ function start(box, a, load, makeShards) {
       link.firstChild.lang = words.source;
       link.firstChild.dir = "auto";
     }
-    var where = names("places", service, 3).join(", ");
+    var where = names("places", service, 3).join(words.between);
     make("span", names("kinds", service, 2).join(" · ") + (where && " – " + where), link);
-    if (more) more.tell(link, hit.number, answer);
+    if (more) more.tell(link, hit.number, answer, words.between);
   }
 
   /* A code from a leaflet: its page, or the list of codes with the same first sign. */

@@ -139,7 +139,7 @@ function more(box, finder, update, load) {
   }
 
   /* Free, languages, now: after the name and the place; and the words that were typed, marked. */
-  function tell(link, number, answer) {
+  function tell(link, number, answer, between) {
     mark(link.firstChild, answer.tokens, finder);
     var fact = data && about(number);
     if (!fact) return;
@@ -150,7 +150,7 @@ function more(box, finder, update, load) {
     words[4].forEach(function (pair) {
       if (pair[0] === words[9] && fact.filters & pair[0]) told.push(pair[1]);
     });
-    if (names.length) told.push(names.slice(0, 4).join(", ") + (names.length > 4 ? " …" : ""));
+    if (names.length) told.push(names.slice(0, 4).join(between) + (names.length > 4 ? " …" : ""));
     if (open >= 0) told.push(words[7 + open]);
     var small = link.appendChild(document.createElement("small"));
     small.textContent = told.join(" · ");

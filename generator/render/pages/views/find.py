@@ -45,6 +45,8 @@ def _find_words(context: Context) -> dict[str, str]:
     gettext = context.words.gettext
     return {
         "found": gettext("Found:"),
+        # What stands between the first two of three: a comma, or the sign or word for it.
+        "between": context.words.format.join("012")[1:].partition("1")[0],
         "near": gettext("Nothing fits these words exactly. Perhaps one of these helps:"),
         "none": gettext("Nothing was found for these words. Choose a kind of help below."),
         "crisis": gettext("If this is happening to you now, these people answer day and night."),
