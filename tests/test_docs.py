@@ -349,3 +349,10 @@ def test_every_yaml_block_can_be_read(page: Path) -> None:
 def read(path: Path) -> str:
     """A file's text."""
     return path.read_text(encoding="utf-8")
+
+
+def test_no_page_holds_what_a_merge_left_behind() -> None:
+    """Both sides of a conflict, with the marks of git between them."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")]
+    marks = ("<<<<<<< ", ">>>>>>> ")
+    assert [p for p in pages if any(m in p.read_text(encoding="utf-8") for m in marks)] == []
