@@ -128,7 +128,7 @@ def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
         words=words,
         tokens=teller.tokens,
         stage=answer.stage,
-        good=bool(hits) and (answer.good or numbers is not None),
+        good=bool(hits) and (answer.fair or numbers is not None),
         is_code=numbers is not None,
         danger=danger,
         found=len(hits),

@@ -49,14 +49,14 @@ function start(box, a, load, makeShards) {
     var number = finder.numberOf(code);
     answer.hits = number < 0 ? [] : [{ number: number, score: 0, kind: -1 }];
     answer.need = [];
-    answer.good = true;
+    answer.fair = true;
     answer.scores = null;
     if (number < 0 && words.signs.indexOf(code.charAt(0)) >= 0) answer.code = code;
   }
 
   function update() {
     var text = field.value, typed = !!text.trim();
-    var answer = typed ? finder.search(text) : { hits: [], good: true, crisis: -1, tokens: [], need: [] };
+    var answer = typed ? finder.search(text) : { hits: [], fair: true, crisis: -1, tokens: [], need: [] };
     findCode(text, answer);
     if (more) more.narrow(answer, typed);
     list.textContent = "";
@@ -70,7 +70,7 @@ function start(box, a, load, makeShards) {
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
     answer.need.forEach(load);
     var many = answer.code ? 1 : answer.hits.length;
-    note.textContent = !typed || answer.need.length ? "" : many ? (answer.good ? "" : words.near) : words.none;
+    note.textContent = !typed || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
     field.setAttribute("aria-expanded", list.children.length > 0);
     if (more) more.choose(-1);

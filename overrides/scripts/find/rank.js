@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3;
+var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -104,7 +104,8 @@ function rank(corpus, store, scores, names, tokens, crisis) {
     return Math.round(other.score * 1e6) - Math.round(one.score * 1e6) || one.number - other.number;
   });
   hits = hits.filter(function (hit, i) { return i < 10 || hit.score >= WEAK * hits[0].score; });
-  return { hits: hits, scores: scores, good: !!hits.length && hits[0].score >= GOOD * Math.sqrt(tokens.length) };
+  var fit = hits.length ? hits[0].score / Math.sqrt(tokens.length) : 0;
+  return { hits: hits, scores: scores, good: fit >= GOOD, fair: fit >= FAIR };
 }
 
 /* Crisis phrases: all words in order, at most two others between, one letter wrong in a long one. */

@@ -20,7 +20,7 @@ from generator.render.search.lookup import (
     list_postings,
     look_up,
 )
-from generator.render.search.ranking import GOOD, KEPT, MOST_TYPED, WEAK, Searcher
+from generator.render.search.ranking import FAIR, GOOD, KEPT, MOST_TYPED, WEAK, Searcher
 from tests.render.search.searched import Searched, needs_node
 
 BuildDirectory = Callable[..., Directory]
@@ -177,6 +177,7 @@ def test_good_is_what_scores_enough_for_each_word() -> None:
     answer = searcher.search("filling")
     assert answer.hits
     assert answer.good == (answer.hits[0].score >= GOOD)
+    assert answer.fair == (answer.hits[0].score >= FAIR)
 
 
 def test_weak_findings_are_left_out_but_for_the_first_few() -> None:
