@@ -29,7 +29,7 @@ function search(text) {
   let answer = finder.search(text);
   while (answer.need.length) {
     for (const key of answer.need) {
-      load(`${locale}/f/${key}.js`);
+      load(key === "h" ? "f/sound.js" : `${locale}/f/${key}.js`);
       finder.add(key, got[key]);
     }
     answer = finder.search(text);

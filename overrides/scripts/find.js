@@ -6,10 +6,10 @@
   var field = box && box.querySelector("input");
   if (!field || !field.addEventListener) return;
   var got = {}, asked = {}, policy = null, started = null;
-  var names = { e: "../../f/engine.js", m: "../../f/more.js", z: "../../f/shards.js" };
+  var names = { e: "../../f/engine.js", m: "../../f/more.js", z: "../../f/shards.js", h: "../../f/sound.js" };
 
   function check(name) {
-    if (!/^(\.\.\/\.\.\/f\/(engine|more|shards)|[a-z]\d*)\.js$/.test(name)) throw new TypeError(name);
+    if (!/^(\.\.\/\.\.\/f\/(engine|more|shards|sound)|[a-z]\d*)\.js$/.test(name)) throw new TypeError(name);
     return name;
   }
   if (window.trustedTypes) policy = window.trustedTypes.createPolicy("w", { createScriptURL: check });

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.listing.index import Index
 from generator.model import Directory, Need, Service, ServiceType
+from generator.render.search.sounds import Family, find_family
 from generator.render.search.variants import find_variants, narrow_variants
-from generator.render.search.words import deal, take, weigh
+from generator.render.search.vocabulary import Words, share_out
 from generator.translate.translator import Translator
 
-FIRST_WORDS = 4_300
-"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
-
-LATER_WORDS = 20_500
-"""As many in the file for searches that find nothing good: 11 KB gzip."""
-
-FOREIGN_WORDS = 7_000
-"""Of these, as many of other languages, if there are so many."""
+MOST_FOREIGN = 6
+"""As many search words of each other language are looked at: beyond, no file has room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A need, or a type of service. ``later`` holds the words that do not fit into ``words``."""
+    """A need, or a type of service.
+
+    ``later`` holds the words that do not fit into ``words``, ``last`` those that do not fit there.
+    """
 
     code: str
     name: str
@@ -31,6 +29,7 @@ class Kind:
     """Of a type: the place of its need among the kinds."""
     words: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +79,8 @@ class Corpus:
     crises: tuple[Crisis, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     """Signs of a neighbor's script → ours (Traditional → Simplified Chinese)."""
+    sounds: Family | None = None
+    """How words of the locale's script are typed in another, where it has rules for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +132,22 @@ class _Maker:
         names = [self._organization_names(key) for key in self.organizations]
         kinds = self._make_kinds()
         crises = tuple(self._make_crises())
-        texts = [text for kind in kinds for text in (kind.name, *kind.words, *kind.later)]
+        texts = [
+            text for kind in kinds for text in (kind.name, *kind.words, *kind.later, *kind.last)
+        ]
         texts += [phrase for crisis in crises for phrase in crisis.phrases]
+        places, services = self._make_places(), self._make_services(ranks)
+        named = [*(place.name for place in places), *(found.name for found in services)]
+        named += [name for pair in names for name in pair]
         return Corpus(
+            sounds=find_family(self.locale, [kind.name for kind in kinds], [*texts, *named]),
             variants=narrow_variants(find_variants(self.locale), "".join(texts)),
             locale=self.locale,
             kinds=kinds,
-            places=self._make_places(),
+            places=places,
             organizations=tuple(own for own, _ in names),
             organizations_later=tuple(later for _, later in names),
-            services=self._make_services(ranks),
+            services=services,
             crises=crises,
         )
 
@@ -151,7 +158,6 @@ class _Maker:
         return source if source != shown else None
 
     def _make_kinds(self) -> tuple[Kind, ...]:
-        records = [record for record, _ in self.kinds.values()]
         made = [
             Kind(
                 code=record.code,
@@ -160,36 +166,30 @@ class _Maker:
             )
             for record, need in self.kinds.values()
         ]
+        shares = share_out(self._collect_words(made), self.locale)
+        return tuple(
+            replace(kind, words=share.first, later=share.later, last=share.last)
+            for kind, share in zip(made, shares, strict=True)
+        )
+
+    def _collect_words(self, kinds: Sequence[Kind]) -> list[Words]:
+        records = [record for record, _ in self.kinds.values()]
         own = [self._search_words(record) for record in records]
         for key, need in self.directory.needs.items():
             # The words of a type that nobody offers here still lead to its need.
             absent = (t for name, t in need.types.items() if name not in self.kinds)
             own[self.numbers[f"need {key}"]] += [w for t in absent for w in self._search_words(t)]
-        names = [[kind.name] for kind in made]
-        first, rest = deal(names, own, self.locale, FIRST_WORDS)
-        own_texts = [[*name, *words] for name, words in zip(names, own, strict=True)]
-        foreign = self._deal_foreign(own_texts)
-        spare = LATER_WORDS - sum(weigh(word) + 1 for words in foreign for word in words)
-        known = [[*n, *w] for n, w in zip(names, first, strict=True)]
-        rest = take(known, rest, self.locale, spare)
-        return tuple(
-            replace(kind, words=tuple(words), later=(*more, *further))
-            for kind, words, more, further in zip(made, first, rest, foreign, strict=True)
-        )
-
-    def _deal_foreign(self, own: list[list[str]]) -> list[list[str]]:
-        """Words of other languages: of needs and of what is urgent all, of the rest what fits."""
-        others, first = [], []
-        for record, need in self.kinds.values():
-            words = self._foreign_words(record)
-            urgent = need is None or (isinstance(record, ServiceType) and record.urgent == "yes")
-            first.append(words[: len(self.translators)] if urgent else [])
-            others.append(words)
-        taken = take(own, first, self.locale, FOREIGN_WORDS)
-        spare = FOREIGN_WORDS - sum(weigh(word) + 1 for words in taken for word in words)
-        known = [[*texts, *words] for texts, words in zip(own, taken, strict=True)]
-        more = take(known, others, self.locale, spare)
-        return [[*one, *other] for one, other in zip(taken, more, strict=True)]
+        is_source = self.locale == self.translator.source_locale
+        return [
+            Words(
+                name=kind.name,
+                own=words,
+                others=self._foreign_words(record),
+                source=() if is_source else record.search_words,
+                urgent=len(self.translators) if _is_urgent(record) else 0,
+            )
+            for kind, record, words in zip(kinds, records, own, strict=True)
+        ]
 
     def _search_words(self, record: Need | ServiceType) -> list[str]:
         context = f"{record.code}.search_words"
@@ -204,7 +204,8 @@ class _Maker:
             if tag != self.locale
         ]
         longest = max(map(len, others), default=0)
-        return [words[i] for i in range(min(longest, 3)) for words in others if i < len(words)]
+        turns = range(min(longest, MOST_FOREIGN))
+        return [words[i] for i in turns for words in others if i < len(words)]
 
     def _make_places(self) -> tuple[Place, ...]:
         found = [Place(code=None, name=self.words.hidden), Place(code=None, name=self.words.remote)]
@@ -261,6 +262,10 @@ class _Maker:
             phrases = self.translator.search_words(context, crisis.search_words)
             kinds = tuple(self.numbers[key] for key in crisis.types if key in self.numbers)
             yield Crisis(phrases=phrases, kinds=kinds)
+
+
+def _is_urgent(record: Need | ServiceType) -> bool:
+    return not isinstance(record, ServiceType) or record.urgent == "yes"
 
 
 def _list_kinds(

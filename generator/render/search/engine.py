@@ -81,6 +81,9 @@ MORE = ("hours.js", "keys.js", "mark.js", "more.js")
 SHARDS = "shards.js"
 """The script that a directory of many thousands needs before them."""
 
+SOUND = "sound.js"
+"""The script for the last look, in languages of other than Latin letters."""
+
 
 @functools.cache
 def find_lunr() -> str:
@@ -121,6 +124,11 @@ def join_more(scripts: Path) -> str:
 def join_shards(scripts: Path) -> str:
     """The script of directories of many thousands."""
     return _wrap((scripts / SHARDS).read_text(encoding="utf-8"), 'w("z",makeShards)')
+
+
+def join_sound(scripts: Path) -> str:
+    """The script that hears how words sound."""
+    return _wrap((scripts / SOUND).read_text(encoding="utf-8"), 'w("h",makeEar)')
 
 
 def shorten(script: str) -> str:

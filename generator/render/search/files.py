@@ -104,6 +104,22 @@ def format_later(corpus: Corpus) -> str:
     )
 
 
+def format_last(corpus: Corpus) -> str:
+    """File ``y``: the last words, and how words in another script sound."""
+    data: dict[str, object] = {"w": _lines(" ".join(kind.last) for kind in corpus.kinds)}
+    if family := corpus.sounds:
+        data["r"] = {
+            "l": "".join(family.letters),
+            "t": " ".join(sound or "-" for sound in family.letters.values()),
+            "s": " ".join(f"{spelling}>{sound}" for spelling, sound in family.spell.items()),
+            "v": family.vowels,
+            "n": family.least,
+            "e": family.silent,
+            "g": int(family.runs),
+        }
+    return format_data("y", data)
+
+
 def format_names(corpus: Corpus, *, whole: bool) -> str:
     """File ``n``: names in the source locale, for searches that still find nothing good."""
     services = {

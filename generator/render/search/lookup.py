@@ -16,6 +16,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from generator.render.search.analysis import is_gram
+from generator.render.search.sounds import MARK
 
 K1, B = 1.2, 0.3
 """BM25's saturation and weight of length: https://doi.org/10.1561/1500000019, section 3.4."""
@@ -116,16 +117,23 @@ def build_index(terms: Postings) -> Index:
 
 
 def look_up(index: Index, token: str) -> dict[str, float]:
-    """One word → the score of each document in which it, or something near it, stands."""
+    """One word → the score of each document in which it, or something near it, stands.
+
+    A sound (see sounds.py) may only go on, from three letters on, or have one wrong, from four on.
+    """
     query = index.create_query()
     query.term(token, boost=EXACT, use_pipeline=False)
     prefix = {"wildcard": Query.WILDCARD_TRAILING, "use_pipeline": False}
-    if len(token) > 1:
+    heard = token.startswith(MARK)
+    if len(token) > (3 if heard else 1):
         query.term(token, boost=PREFIX, **prefix)
-    cut = count_cut(token)
+    cut = 0 if heard else count_cut(token)
     if cut:
         query.term(token[:-cut], boost=SHORTENED, **prefix)
-    if not is_gram(token):
+    if heard:
+        if 4 < len(token) < 16:
+            query.term(token, boost=MISSPELT, edit_distance=1, use_pipeline=False)
+    elif not is_gram(token):
         for letters in range(1, cut + 1):
             query.term(token[:-letters], boost=SHORTENED, use_pipeline=False)
         if edits := count_edits(token):

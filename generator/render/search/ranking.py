@@ -14,8 +14,8 @@ from typing import Literal
 
 from lunr.index import Index
 
-from generator.render.search.analysis import tokenize
-from generator.render.search.corpus import Corpus
+from generator.render.search.analysis import fold, tokenize
+from generator.render.search.corpus import Corpus, Kind
 from generator.render.search.crisis import holds_phrase
 from generator.render.search.lookup import (
     NameTerm,
@@ -25,6 +25,7 @@ from generator.render.search.lookup import (
     look_up,
     weigh,
 )
+from generator.render.search.sounds import Sounds
 
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
@@ -45,6 +46,9 @@ FAIR = 1.5
 """Below this, per the same, the page says that nothing fits exactly. (Of the open queries that end
 between the two bars, seven in eight find the right thing among the first five.)"""
 
+SOUND = 0.7
+"""What sounds like a word counts so much, where the word itself does not fit better."""
+
 WEAK = 0.3
 """What scores less than this share of the best is left out, but for the first few."""
 
@@ -56,10 +60,21 @@ MOST_TYPED = 200
 by its beginning."""
 
 
-Stage = Literal["first", "words", "names"]
-STAGES: tuple[Stage, ...] = ("first", "words", "names")
+Stage = Literal["first", "words", "names", "sounds"]
+STAGES: tuple[Stage, ...] = ("first", "words", "names", "sounds")
 """What is looked through, one after the other, until something fits well: the locale's own names
-and first words; further words, also of other languages; names in the source locale."""
+and first words; further words, also of other languages; names in the source locale; last words,
+and what sounds alike in another script."""
+
+
+LATE: frozenset[Stage] = frozenset(("names", "sounds"))
+"""Stages in which names in the source locale are looked through."""
+
+
+def kind_texts(kind: Kind, stage: Stage) -> tuple[str, ...]:
+    """What a kind is called, as far as a stage looks."""
+    later = kind.later if stage != "first" else ()
+    return (kind.name, *kind.words, *later, *(kind.last if stage == "sounds" else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +111,7 @@ class Searcher:
         self._kinds: dict[Stage, Index] = {}
         self._names: dict[Stage, dict[str, dict[str, NameTerm]]] = {}
         self._letters: dict[tuple[Stage, str], Index] = {}
+        self.ear = Sounds(corpus.sounds) if corpus.sounds else None
         self._phrases = [
             [self._tokenize(phrase) for phrase in crisis.phrases] for crisis in corpus.crises
         ]
@@ -104,16 +120,21 @@ class Searcher:
         locale = self.corpus.locale
         return tuple(token for text in texts if text for token in tokenize(text, locale))
 
+    def _hear(self, stage: Stage, *texts: str | None) -> tuple[str, ...]:
+        """Tokens, and in the last stage how they sound."""
+        tokens = self._tokenize(*texts)
+        if stage != "sounds" or self.ear is None:
+            return tokens
+        return (*tokens, *self.ear.hear_all(fold(" ".join(filter(None, texts)))))
+
     def kinds(self, stage: Stage) -> Index:
         """What needs, types (``k``) and places (``p``) are called."""
         if stage not in self._kinds:
-            words, names = stage != "first", stage == "names"
-            kinds = [
-                self._tokenize(kind.name, *kind.words, *(kind.later if words else ()))
-                for kind in self.corpus.kinds
-            ]
+            kinds = [self._hear(stage, *kind_texts(kind, stage)) for kind in self.corpus.kinds]
             places = [
-                self._tokenize(place.name, place.later if names else None) if place.code else ()
+                self._hear(stage, place.name, place.later if stage in LATE else None)
+                if place.code
+                else ()
                 for place in self.corpus.places
             ]
             self._kinds[stage] = build_index(list_postings({"k": kinds, "p": places}))
@@ -122,7 +143,7 @@ class Searcher:
     def names(self, stage: Stage, token: str) -> Index | None:
         """What services (``s``) and their organizations are called: what begins as the token."""
         letter = token[:2]
-        stage = "names" if stage == "names" else "first"
+        stage = stage if stage in LATE else "first"
         terms = self.name_terms(stage).get(letter)
         if terms is None:
             return None
@@ -148,7 +169,7 @@ class Searcher:
         for found in corpus.services:
             own = (found.name, corpus.organizations[found.organization])
             later = (found.later, corpus.organizations_later[found.organization])
-            yield self._tokenize(*own, *(later if stage == "names" else ()))
+            yield self._hear(stage, *own, *(later if stage in LATE else ()))
 
     def search(self, text: str) -> Answer:
         """Services in order, from the first stage in which something fits well, or the last."""
@@ -175,9 +196,33 @@ class Searcher:
         """The scores of all kinds (``k12``), places (``p3``) and names of services (``s7``)."""
         index = self.kinds(stage)
         return {
-            **_add_up(tokens, lambda token: index),
-            **_add_up(tokens, lambda token: self.names(stage, token)),
+            **self._add_up(stage, tokens, lambda token: index),
+            **self._add_up(stage, tokens, lambda token: self.names(stage, token)),
         }
+
+    def match(
+        self, stage: Stage, token: str, index_of: Callable[[str], Index | None]
+    ) -> dict[str, float]:
+        """One word → the score of each document: as it is spelled, or as it sounds."""
+        index = index_of(token)
+        scores = look_up(index, token) if index else {}
+        sound = self.ear.hear(token) if self.ear and stage == "sounds" else ""
+        heard = index_of(sound) if sound else None
+        for ref, score in (look_up(heard, sound) if heard else {}).items():
+            scores[ref] = max(scores.get(ref, 0), SOUND * score)
+        return scores
+
+    def _add_up(
+        self, stage: Stage, tokens: Sequence[str], index_of: Callable[[str], Index | None]
+    ) -> dict[str, float]:
+        """The scores of documents: of several words those count more that have more of them."""
+        scores: dict[str, float] = {}
+        counts: Counter[str] = Counter()
+        for token in tokens:
+            for ref, score in self.match(stage, token, index_of).items():
+                scores[ref] = scores.get(ref, 0) + score
+                counts[ref] += 1
+        return {ref: score * math.sqrt(counts[ref] / len(tokens)) for ref, score in scores.items()}
 
     def _rank(self, stage: Stage, tokens: tuple[str, ...], crisis: int | None) -> tuple[Hit, ...]:
         scores = self.score(stage, tokens)
@@ -214,15 +259,3 @@ def shorten(text: str) -> str:
     """The beginning of a long text, cut where a browser cuts it, even through a pair."""
     units = text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_TYPED]
     return units.decode("utf-16-le", "surrogatepass")
-
-
-def _add_up(tokens: Sequence[str], index_of: Callable[[str], Index | None]) -> dict[str, float]:
-    """The scores of documents: of several words those count more that have more of them."""
-    scores: dict[str, float] = {}
-    counts: Counter[str] = Counter()
-    for token in tokens:
-        index = index_of(token)
-        for ref, score in (look_up(index, token) if index else {}).items():
-            scores[ref] = scores.get(ref, 0) + score
-            counts[ref] += 1
-    return {ref: score * math.sqrt(counts[ref] / len(tokens)) for ref, score in scores.items()}

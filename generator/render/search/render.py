@@ -14,8 +14,14 @@ from generator.model import Directory, Settings
 from generator.render.search.analysis import elides
 from generator.render.search.corpus import Corpus, PlaceWords, make_corpus
 from generator.render.search.details import Details, make_details
-from generator.render.search.engine import join_engine, join_more, join_shards
-from generator.render.search.files import format_details, format_first, format_later, format_names
+from generator.render.search.engine import join_engine, join_more, join_shards, join_sound
+from generator.render.search.files import (
+    format_details,
+    format_first,
+    format_last,
+    format_later,
+    format_names,
+)
 from generator.render.search.ranking import Searcher
 from generator.render.search.shards import MOST_WHOLE, format_shards
 from generator.translate.formats import Formatter
@@ -39,6 +45,7 @@ def render_engine(scripts: Path) -> tuple[SearchFile, ...]:
         SearchFile(path=f"{FOLDER}/engine.js", text=join_engine(scripts)),
         SearchFile(path=f"{FOLDER}/more.js", text=join_more(scripts)),
         SearchFile(path=f"{FOLDER}/shards.js", text=join_shards(scripts)),
+        SearchFile(path=f"{FOLDER}/sound.js", text=join_sound(scripts)),
     )
 
 
@@ -111,6 +118,7 @@ def format_corpus(
         "b": format_details(corpus, details, words, whole=whole),
         "c": format_later(corpus),
         "n": format_names(corpus, whole=whole),
+        "y": format_last(corpus),
         **files,
     }
 

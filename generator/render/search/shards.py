@@ -12,6 +12,7 @@ from generator.render.search.files import format_data, format_services, format_s
 from generator.render.search.lookup import NameTerm
 from generator.render.search.numbers import letters
 from generator.render.search.ranking import Searcher
+from generator.render.search.sounds import MARK
 
 MOST_WHOLE = 1_500
 """Up to so many services everything stands in one file."""
@@ -67,7 +68,7 @@ def format_shards(
 
 
 def _list_letters(searcher: Searcher) -> Iterator[_Letter]:
-    own, all_names = searcher.name_terms("first"), searcher.name_terms("names")
+    own, all_names = searcher.name_terms("first"), searcher.name_terms("sounds")
     for sign in sorted(all_names, key=_in_utf16):
         before = own.get(sign, {})
         later = {
@@ -85,7 +86,9 @@ def _cut(found: Iterator[_Letter]) -> Iterator[list[_Letter]]:
     piece: list[_Letter] = []
     size = 0
     for letter in found:
-        if piece and size + letter.size > NAMES_PIECE:
+        # Sounds are for the last look only: they travel in files of their own.
+        changes = bool(piece) and letter.sign.startswith(MARK) != piece[-1].sign.startswith(MARK)
+        if piece and (changes or size + letter.size > NAMES_PIECE):
             yield piece
             piece, size = [], 0
         piece.append(letter)

@@ -63,13 +63,14 @@ function isGram(token) {
   return !!found && found.index === 0;
 }
 
-/* A run of a script without spaces → overlapping pieces; a word → its stem. */
-function tokenize(text, elide) {
+/* A run of a script without spaces → overlapping pieces; a word → its stem. `ear` adds how it sounds. */
+function tokenize(text, elide, ear) {
   var tokens = [];
   function add(word) {
     if (word) tokens.push(stem(word));
   }
-  fold(text, elide).split(apart).forEach(function (word) {
+  text = fold(text, elide);
+  text.split(apart).forEach(function (word) {
     var at = 0;
     word.replace(grams, function (run) {
       var size = rules.g[arguments[1] ? 0 : 1][0], start = arguments[arguments.length - 2];
@@ -79,5 +80,5 @@ function tokenize(text, elide) {
     });
     add(word.slice(at));
   });
-  return tokens;
+  return ear ? tokens.concat(ear.hearAll(tokens, text)) : tokens;
 }

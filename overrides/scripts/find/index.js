@@ -76,22 +76,22 @@ function distinct(tokens) {
 
 /* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
    longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
-   letter wrong (two beyond seven; beyond fifteen it takes too long). */
-function lookUp(index, token) {
+   letter wrong (two beyond seven; beyond fifteen it takes too long). A sound may only go on, or have one wrong. */
+function lookUp(index, token, heard) {
   var scores = Object.create(null), length = token.length;
-  index.query(function (query) {
+  if (index) index.query(function (query) {
     function term(text, boost, options) {
       options.boost = boost;
       options.usePipeline = false;
       query.term(text, options);
     }
     term(token, 10, {});
-    if (length > 1) term(token, 5, { wildcard: lunr.Query.wildcard.TRAILING });
-    var gram = isGram(token), cut = gram ? +(length > 1) : length > 6 ? 2 : length > 4 ? 1 : 0;
+    if (length > (heard ? 3 : 1)) term(token, 5, { wildcard: lunr.Query.wildcard.TRAILING });
+    var gram = isGram(token), cut = heard ? 0 : gram ? +(length > 1) : length > 6 ? 2 : length > 4 ? 1 : 0;
     if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
     if (gram) return;
     for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
-    if (length > 3 && length < 16) term(token, 1, { editDistance: length > 7 ? 2 : 1 });
+    if (length > (heard ? 4 : 3) && length < 16) term(token, 1, { editDistance: length > 7 && !heard ? 2 : 1 });
   }).forEach(function (found) {
     scores[found.ref] = found.score;
   });

@@ -17,7 +17,7 @@ function makeStore(corpus, a) {
     var group = numbers(b.r || "");
     services.forEach(function (service, number) {
       var texts = [service.name, groups[group[number]], later[number], others[group[number]]];
-      distinct(tokenize(texts.join(" "), corpus.elide)).forEach(function (token) {
+      distinct(tokenize(texts.join(" "), corpus.elide, stage === "n" && n.ear)).forEach(function (token) {
         var sign = token.slice(0, 2), terms = letters[sign] = letters[sign] || Object.create(null);
         var term = terms[token] = terms[token] || { count: 0, numbers: [] };
         if (term.count++ < MOST) term.numbers.push(number);
@@ -49,7 +49,8 @@ function open(a, makeShards) {
   function add(key, data) {
     got[key] = data;
     if (store.add) store.add(key, data);
-    if (key === "b" || key === "c" || key === "n") {
+    if (got.h && got.n && got.y && got.y.r) got.n.ear = got.n.ear || got.h(got.y.r, isGram);
+    if (/^[bcnyh]$/.test(key)) {
       store.forget();
       letters = {};
       indexes = { a: indexes.a };
@@ -63,20 +64,23 @@ function open(a, makeShards) {
     return letters[key];
   }
 
-  /* Own words first; then further ones; then names in the source locale: until something is good. */
+  /* Own words first; then further ones; then names in the source locale; then what sounds alike: until
+     something is good. */
   function search(text) {
     text = text.slice(0, 200);
     var crisis = -1, answer = null, all, tokens;
     store.need = [];
-    ["a", "c", "n"].some(function (stage) {
+    ["a", "c", "n", "y"].some(function (stage) {
       if (stage !== "a" && !got[stage]) return store.need.push(stage);
+      var last = stage === "y", late = last || stage === "n", ear = last && got.n.ear;
+      if (last && got.y.r && !ear) return store.need.push("h");
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, stage === "n" ? got.n : {});
+      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, ear);
       all = tokenize(text, corpus.elide);
       tokens = distinct(all);
       if (crisis < 0) crisis = findCrisis(corpus, all);
-      var scores = scoreAll(function () { return indexes[stage]; }, tokens);
-      var names = scoreAll(function (token) { return namesIndex(stage === "n" ? "n" : "a", token); }, tokens);
+      var scores = scoreAll(function () { return indexes[stage]; }, tokens, ear);
+      var names = scoreAll(function (token) { return namesIndex(late ? "n" : "a", token); }, tokens, ear);
       answer = rank(corpus, store, scores, names, tokens, crisis);
       answer.tokens = tokens;
       return answer.good || !tokens.length || store.need.length;

@@ -1,0 +1,93 @@
+"""The words of needs and types → which of them travel in which file.
+
+What most searches need comes first, and each file has room for so many letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.render.search.words import Lists, deal, take, weigh
+
+FIRST_WORDS = 4_300
+"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
+
+LATER_WORDS = 20_500
+"""As many in the file for searches that find nothing good: 11 KB gzip."""
+
+FOREIGN_WORDS = 7_000
+"""Of these, as many of other languages, if there are so many."""
+
+LAST_WORDS = 20_500
+"""As many in the file for searches that still find nothing good: 11 KB gzip."""
+
+LAST_OWN_WORDS = 12_500
+"""Of these, as many of this language, if there are so many."""
+
+SYLLABLES = 6_000
+"""What syllables of Chinese take in that file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All words of one need or type, the most useful first of each list.
+
+    ``others`` are those of other languages, the first of each, then the second of each;
+    ``source`` those of the records' language, empty where it is the page's.
+    """
+
+    name: str
+    own: Sequence[str]
+    others: Sequence[str]
+    source: Sequence[str] = ()
+    urgent: int = 0
+    """As many of ``others`` are to be found before any other kind's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The words of one need or type by the file in which they stand."""
+
+    first: tuple[str, ...]
+    later: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
+    """Each kind's words, dealt in turn, so that each has its first one before any its second.
+
+    No word stands twice: neither in a name and a list, nor in a file and a later one.
+    """
+    names = [[kind.name] for kind in kinds]
+    first, rest = deal(names, [kind.own for kind in kinds], locale, FIRST_WORDS)
+    foreign = _deal_foreign(kinds, locale)
+    known = _join(names, first)
+    more, rest = deal(known, rest, locale, LATER_WORDS - _measure(foreign))
+    known = _join(known, more, foreign)
+    room = LAST_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
+    last = take(known, rest, locale, min(LAST_OWN_WORDS, room))
+    strange = [[*kind.source, *kind.others] for kind in kinds]
+    strange = take(_join(known, last), strange, locale, room - _measure(last))
+    return tuple(
+        Share(first=tuple(one), later=(*two, *three), last=(*four, *five))
+        for one, two, three, four, five in zip(first, more, foreign, last, strange, strict=True)
+    )
+
+
+def _deal_foreign(kinds: Sequence[Words], locale: str) -> Lists:
+    """Words of other languages: of what is urgent, then of the rest, as far as there is room."""
+    own = [[kind.name, *kind.own] for kind in kinds]
+    urgent = [kind.others[: kind.urgent] for kind in kinds]
+    taken = take(own, urgent, locale, FOREIGN_WORDS)
+    others = [kind.others for kind in kinds]
+    more = take(_join(own, taken), others, locale, FOREIGN_WORDS - _measure(taken))
+    return _join(taken, more)
+
+
+def _join(*lists: Lists) -> Lists:
+    return [[word for words in each for word in words] for each in zip(*lists, strict=True)]
+
+
+def _measure(lists: Lists) -> int:
+    return sum(weigh(word) + 1 for words in lists for word in words)
