@@ -16,8 +16,8 @@ from generator.build import Prepared, Project, prepare
 from generator.model import Directory
 from generator.render.pages import plan_pages
 from generator.render.pages.renderer import make_context
-from generator.render.pages.views.service import ServiceView, view_service
-from generator.render.pages.wording import Phrase, Wording
+from generator.telling.service import ServiceView, view_service
+from generator.telling.wording import Phrase, Wording
 
 EDITION = datetime.date(2026, 11, 23)
 

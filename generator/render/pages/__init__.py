@@ -1,11 +1,12 @@
 """Directory + locale → every page of the site, as values."""
 
 from generator.listing.index import Index, build_index
+from generator.render.pages.page import Page
 from generator.render.pages.plan import PlannedPage, plan_pages
-from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import PageRenderer, find_scripts
 from generator.render.pages.root import render_root
 from generator.render.pages.stamp import render_stamp
+from generator.telling.publication import Publication, TermFinder
 
 __all__ = [
     "Index",

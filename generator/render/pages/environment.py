@@ -14,7 +14,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, n
 from markupsafe import Markup, escape
 
 from generator.render.pages.pictograms import add_drawings, sign
-from generator.render.pages.wording import Phrase
+from generator.telling.wording import Phrase
 
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

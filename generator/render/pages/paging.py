@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.render.pages.views.context import Group
+from generator.render.pages.views.groups import Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

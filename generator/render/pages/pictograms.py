@@ -21,23 +21,6 @@ PICTOGRAMS: Mapping[str, str] = {
 }
 """By the word that a page refers to it with; short drawings, for every page carries its own."""
 
-ANSWERS: Mapping[tuple[str, str], str] = {
-    ("children", "welcome"): "child",
-    ("children", "with_limits"): "child",
-    ("step_free", "yes"): "step",
-    ("filter", "a"): "id",
-    ("filter", "b"): "day",
-    ("filter", "c"): "child",
-    ("filter", "d"): "woman",
-    ("filter", "e"): "phone",
-    ("filter", "g"): "free",
-}
-"""Fields and values of `labels` that are key facts, with a drawing that is short enough.
-
-A service's own page has no other drawings but of its phone, its interpreters and for whom it is:
-with these it weighs nearly as much as it may. Lists have them all.
-"""
-
 # Not `href` alone: the browser of KaiOS 2.5 knows only the older name.
 _SIGNS: Mapping[str | None, Markup] = {
     None: Markup(),

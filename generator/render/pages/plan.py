@@ -10,7 +10,7 @@ from generator.listing.filters import FILTERS
 from generator.listing.index import Codes, Index, build_index, is_shown, list_hubs
 from generator.listing.questions import find_letter
 from generator.model import Directory, FrozenEdition, Turn, find_turns
-from generator.render.pages.publication import Publication
+from generator.telling.publication import Publication
 
 PageKind = Literal[
     "home",

@@ -23,19 +23,18 @@ from generator.render.pages.environment import (
 )
 from generator.render.pages.guide_html import sanitize_guide
 from generator.render.pages.icons import load_icon
+from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.parents import find_parent
 from generator.render.pages.plan import PlannedPage, pathway_areas
-from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.titles import make_title
 from generator.render.pages.views.areas import view_area, view_corridor, view_places
 from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
-from generator.render.pages.views.context import PER_PAGE, Context
 from generator.render.pages.views.editions import view_changes, view_edition
 from generator.render.pages.views.find import view_find
 from generator.render.pages.views.gone import view_gone, view_retired
+from generator.render.pages.views.groups import PER_PAGE
 from generator.render.pages.views.home import view_guide, view_guides, view_home
-from generator.render.pages.views.item import view_item
 from generator.render.pages.views.lists import (
     view_hub,
     view_language,
@@ -46,11 +45,14 @@ from generator.render.pages.views.lists import (
 )
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.questions import view_answer, view_question
-from generator.render.pages.views.service import view_service
 from generator.render.pages.views.traces import view_traces
 from generator.render.pages.views.urgent import view_urgent
 from generator.render.pages.views.words import view_words
-from generator.render.pages.wording import Wording
+from generator.telling.context import Context
+from generator.telling.item import view_item
+from generator.telling.publication import Publication, TermFinder
+from generator.telling.service import view_service
+from generator.telling.wording import Wording
 from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
 

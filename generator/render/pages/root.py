@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from generator.render.pages.environment import create_environment
 from generator.render.pages.icons import load_icon
+from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame
-from generator.render.pages.publication import Page, Publication, TermFinder
 from generator.render.pages.renderer import TEMPLATES, make_constants
-from generator.render.pages.wording import Wording
+from generator.telling.publication import Publication, TermFinder
+from generator.telling.wording import Wording
 from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
 

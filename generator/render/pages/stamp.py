@@ -6,7 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.render.pages.publication import Page, Publication
+from generator.render.pages.page import Page
+from generator.telling.publication import Publication
 
 STAMP = "edition.txt"
 """Beside the site's ``index.html``."""

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from generator.listing.questions import find_letter
 from generator.render.pages.plan import PlannedPage
-from generator.render.pages.publication import TermFinder
-from generator.render.pages.views.context import Context
+from generator.telling.context import Context
+from generator.telling.publication import TermFinder
 
 
 class _Named(Protocol):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.render.pages.environment import create_environment, hash_source, join_styles
 from generator.render.pages.icons import load_icon
-from generator.render.pages.wording import Phrase
+from generator.telling.wording import Phrase
 
 PHRASE = Path(__file__).parents[3] / "overrides" / "components" / "phrase" / "template.html"
 

@@ -8,7 +8,7 @@ from generator.model import Directory
 from generator.model.guide import Guide, GuideText
 from generator.render.pages import PageRenderer, Publication, plan_pages, render_root
 from generator.render.pages.paging import split_groups
-from generator.render.pages.views.context import PER_PAGE, Group
+from generator.render.pages.views.groups import PER_PAGE, Group
 from generator.translate import Translator
 
 BuildDirectory = Callable[..., Directory]

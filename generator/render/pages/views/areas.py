@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.listing.index import Codes
 from generator.model import Service
 from generator.render.pages.plan import PlannedPage
-from generator.render.pages.views.context import Context, Group, Link
+from generator.render.pages.views.groups import Group
 from generator.render.pages.views.lists import near_areas, need_area_link
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 PER_NEED = 3
 """Services that a place's page shows for each need, before the link to all."""

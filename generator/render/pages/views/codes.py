@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.listing.index import list_hubs
 from generator.model import Site
 from generator.render.pages.plan import PlannedPage
-from generator.render.pages.views.context import Context, Link
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 CODES_PER_PAGE = 150
 """Codes on one page, about 60 bytes gzip each."""

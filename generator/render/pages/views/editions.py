@@ -10,9 +10,10 @@ from generator.listing.index import Codes
 from generator.model import Directory, FrozenService
 from generator.render.pages.changes import ChangeKind, compare
 from generator.render.pages.plan import NOW, PlannedPage, changes_path, past_editions
-from generator.render.pages.views.context import Context, Group, Link
+from generator.render.pages.views.groups import Group
 from generator.render.pages.views.lists import count_services
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 from generator.translate.messages import N_
 
 HEADINGS: Mapping[ChangeKind, str] = {

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 
 from generator.render.pages.plan import PlannedPage, first_question, need_path
-from generator.render.pages.views.context import Context, Link
 from generator.render.pages.views.lists import type_links
 from generator.render.pages.views.words import letter_links
+from generator.telling.context import Context, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

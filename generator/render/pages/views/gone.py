@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.listing.index import Codes
-from generator.model import Service
 from generator.render.pages.plan import PlannedPage
-from generator.render.pages.views.context import Context, Link
-from generator.render.pages.wording import Phrase
-
-ALTERNATIVES = 5
-"""How many other services a page names that is no longer there."""
+from generator.telling.alternatives import find_alternatives
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,33 +57,3 @@ def _follow(context: Context, code: str | None) -> Codes:
         seen.add(code)
         code = services[code].replaced_by if code in services else later.get(code)
     return ()
-
-
-def find_alternatives(context: Context, service: Service) -> Codes:
-    """Services for the same need, nearest first, then of the same type; at most five."""
-    directory, index = context.directory, context.index
-    found = {
-        code: None for need in directory.needs_of(service) for code in index.needs.get(need, ())
-    }
-    found.pop(service.code, None)
-    own = index.coverage[service.code]
-    same = _innermost(context, own.here or own.reaching)
-    close = {near for area in same for near in directory.areas[area].near}
-
-    def distance(code: str) -> tuple[int, bool, int]:
-        other = index.coverage[code]
-        usable = other.here | other.reaching
-        step = 0 if other.everywhere or same & usable else 1 if close & usable else 2
-        return (
-            step,
-            not set(service.types) & set(directory.services[code].types),
-            context.ranks[code],
-        )
-
-    return tuple(sorted(found, key=distance)[:ALTERNATIVES])
-
-
-def _innermost(context: Context, areas: frozenset[str]) -> frozenset[str]:
-    """Without the areas that hold another one of them."""
-    above = {up for area in areas for up in context.directory.lineage(area)[1:]}
-    return areas - above

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from generator.model.guide import Guide
 from generator.render.pages.plan import PlannedPage, first_question, need_path
 from generator.render.pages.views.areas import AreaEntry, corridor_links, few_areas
-from generator.render.pages.views.context import Context, Link
 from generator.render.pages.views.pathways import pathway_links
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from generator.listing.index import Codes
 from generator.model import Organization, Site
 from generator.render.pages.plan import PlannedPage, need_path, useful_filters
-from generator.render.pages.views.contact import ContactView, view_organization_contact
-from generator.render.pages.views.context import Context, Group, Link
-from generator.render.pages.views.location import PlaceView, view_place
-from generator.render.pages.wording import Phrase
+from generator.render.pages.views.groups import Group
+from generator.telling.contact import ContactView, view_organization_contact
+from generator.telling.context import Context, Link
+from generator.telling.location import PlaceView, view_place
+from generator.telling.wording import Phrase
 from generator.translate.languages import find_language
 
 

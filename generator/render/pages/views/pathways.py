@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.listing.index import Codes
 from generator.model import Step
 from generator.render.pages.plan import PlannedPage, need_path
-from generator.render.pages.views.context import Context, Link
 from generator.render.pages.views.lists import need_area_link
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 PER_STEP = 6
 """Services shown at one step, before the links to the full lists."""

@@ -15,9 +15,9 @@ from generator.render.pages.plan import (
     useful_filters,
 )
 from generator.render.pages.views.areas import few_areas
-from generator.render.pages.views.context import Context, Link
 from generator.render.pages.views.lists import count_services
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 LIST_LENGTH = 8
 """Services on a short list: as many as one reads on a phone before giving up."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.render.pages.plan import PlannedPage
 from generator.render.pages.traces import TRACE_KINDS, Trace, Way, load_traces
-from generator.render.pages.views.context import Context
+from generator.telling.context import Context
 from generator.translate.messages import N_
 
 _WAYS: Mapping[Way, str] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.listing.filters import is_always_open
 from generator.model import Phone
-from generator.render.pages.views.context import Context, Link
+from generator.telling.context import Context, Link
 from generator.translate.phones import phone_link
 
 LINES_SHOWN = 3

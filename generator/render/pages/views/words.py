@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from generator.model import Need, ServiceType
 from generator.render.pages.paging import page_path
 from generator.render.pages.plan import WORDS_PATH, PlannedPage, need_path
-from generator.render.pages.views.context import Context, Link
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 from generator.translate.initials import NUMBERS, find_direction, find_initial
 
 SIGNS_PER_PAGE = 10_000

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.model import CostOption, Service
-from generator.render.pages.labels import UNKNOWN_TOPICS
-from generator.render.pages.views.contact import language_names
-from generator.render.pages.views.context import Context
-from generator.render.pages.wording import Phrase
+from generator.telling.contact import language_names
+from generator.telling.context import Context
+from generator.telling.labels import UNKNOWN_TOPICS
+from generator.telling.wording import Phrase
 
 Lines = tuple[Phrase, ...]
 

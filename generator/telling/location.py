@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.model import Accessibility, Address, Location, Service, Site
-from generator.render.pages.views.contact import PhoneView, view_hours, view_phones
-from generator.render.pages.views.context import Context, Link
-from generator.render.pages.wording import Phrase
+from generator.telling.contact import PhoneView, view_hours, view_phones
+from generator.telling.context import Context, Link
+from generator.telling.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

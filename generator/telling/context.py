@@ -10,11 +10,8 @@ from generator.listing.index import Codes, Index
 from generator.listing.order import sort_codes
 from generator.model import Directory, Service, Site
 from generator.model.guide import Guide
-from generator.render.pages.publication import Publication
-from generator.render.pages.wording import Phrase, Wording
-
-PER_PAGE = 40
-"""List items on one page: about 5 KB gzip, and 13 KB is the budget."""
+from generator.telling.publication import Publication
+from generator.telling.wording import Phrase, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +23,6 @@ class Link:
     count: int | None = None
     text: Phrase | None = None
     icon: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Part of a list: a heading, services in order, and links to all where these are few."""
-
-    codes: Codes
-    heading: Phrase | None = None
-    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

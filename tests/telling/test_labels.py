@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.listing.filters import FILTERS
 from generator.model import Area, Organization, Pathway, Service
-from generator.render.pages.labels import LABELS, label
+from generator.telling.labels import LABELS, label
 
 RENAMED = {
     ("Phone", "kind"): "phone_kind",

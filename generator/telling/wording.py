@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.model import Hours
-from generator.render.pages.labels import label
-from generator.render.pages.pictograms import ANSWERS
+from generator.telling.labels import label
+from generator.telling.signs import ANSWERS
 from generator.translate.formats import Formatter, HoursLine
 from generator.translate.translator import Translator
 

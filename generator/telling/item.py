@@ -9,8 +9,8 @@ from generator.listing.filters import asks_no_id, is_always_open, is_free, welco
 from generator.listing.index import is_overdue
 from generator.listing.order import is_full
 from generator.model import Service, Site
-from generator.render.pages.views.context import Context
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context
+from generator.telling.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

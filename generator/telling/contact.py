@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Hours, Organization, Phone, Schedule, Service
-from generator.render.pages.views.context import Context
-from generator.render.pages.wording import Phrase
+from generator.telling.context import Context
+from generator.telling.wording import Phrase
 from generator.translate.phones import phone_link
 
 

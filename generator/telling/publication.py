@@ -38,14 +38,6 @@ class Publication:
         return next((guide for guide in self.guides if guide.kind == "safety"), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One finished page: its path below the site's folder, and its HTML."""
-
-    path: str
-    html: str
-
-
 class TermFinder(Protocol):
     """A locale's list of sensitive words, as validate.sensitive reads it."""
 

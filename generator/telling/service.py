@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.listing.index import Codes, is_overdue
 from generator.model import NO_HOURS, Service
-from generator.render.pages.views import facts
-from generator.render.pages.views.contact import ContactView, view_contact, view_hours
-from generator.render.pages.views.context import Context, Link
-from generator.render.pages.views.gone import find_alternatives
-from generator.render.pages.views.location import PlaceView, StopView, view_place, view_stops
-from generator.render.pages.wording import Phrase
+from generator.telling import facts
+from generator.telling.alternatives import find_alternatives
+from generator.telling.contact import ContactView, view_contact, view_hours
+from generator.telling.context import Context, Link
+from generator.telling.location import PlaceView, StopView, view_place, view_stops
+from generator.telling.wording import Phrase
 
 SIBLINGS_SHOWN = 3
 """Other services at the same place that a page names; the hub's page has them all."""

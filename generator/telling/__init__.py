@@ -1,0 +1,1 @@
+"""Records → what is said of them in a locale's words, as values that pages and leaflets print."""
