@@ -1,4 +1,4 @@
-"""What a leaflet says, as values: the layouts in overrides/leaflets print them, and know no records."""
+"""What a leaflet says, as values: the layouts in overrides/leaflets print them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A number as it is printed. ``notes``: when somebody answers, in which languages, if it is free.
+    """A number as it is printed. ``notes``: when somebody answers, which languages, if it is free.
 
     ``link`` is what a phone dials (``tel:+441632960001``), None where it cannot be dialed.
     """
