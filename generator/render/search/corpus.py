@@ -30,6 +30,8 @@ class Kind:
     words: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    """Further words of other languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,9 @@ class _Maker:
         ]
         shares = share_out(self._collect_words(made), self.locale)
         return tuple(
-            replace(kind, words=share.first, later=share.later, last=share.last)
+            replace(
+                kind, words=share.first, later=share.later, last=share.last, strange=share.strange
+            )
             for kind, share in zip(made, shares, strict=True)
         )
 

@@ -105,8 +105,13 @@ def format_later(corpus: Corpus) -> str:
 
 
 def format_last(corpus: Corpus) -> str:
-    """File ``y``: the last words, and how words in another script sound."""
-    data: dict[str, object] = {"w": _lines(" ".join(kind.last) for kind in corpus.kinds)}
+    """File ``y``: the last words of the locale."""
+    return format_data("y", {"w": _lines(" ".join(kind.last) for kind in corpus.kinds)})
+
+
+def format_strange(corpus: Corpus) -> str:
+    """File ``x``: words of other languages, and how words in another script sound."""
+    data: dict[str, object] = {"w": _lines(" ".join(kind.strange) for kind in corpus.kinds)}
     if family := corpus.sounds:
         data["r"] = {
             "l": "".join(family.letters),
@@ -117,7 +122,7 @@ def format_last(corpus: Corpus) -> str:
             "e": family.silent,
             "g": int(family.runs),
         }
-    return format_data("y", data)
+    return format_data("x", data)
 
 
 def format_names(corpus: Corpus, *, whole: bool) -> str:

@@ -46,6 +46,9 @@ FAIR = 1.5
 """Below this, per the same, the page says that nothing fits exactly. (Of the open queries that end
 between the two bars, seven in eight find the right thing among the first five.)"""
 
+STRANGE = 0.7
+"""Words of other languages count so much in the last stage: some look like words of the locale."""
+
 SOUND = 0.7
 """What sounds like a word counts so much, where the word itself does not fit better."""
 
@@ -137,7 +140,10 @@ class Searcher:
                 else ()
                 for place in self.corpus.places
             ]
-            self._kinds[stage] = build_index(list_postings({"k": kinds, "p": places}))
+            groups = {"k": kinds, "p": places}
+            if stage == "sounds":
+                groups["x"] = [self._hear(stage, *kind.strange) for kind in self.corpus.kinds]
+            self._kinds[stage] = build_index(list_postings(groups))
         return self._kinds[stage]
 
     def names(self, stage: Stage, token: str) -> Index | None:
@@ -244,7 +250,7 @@ class Searcher:
 
     def _score_kind(self, scores: Mapping[str, float], number: int) -> float:
         need = self.corpus.kinds[number].need
-        return scores.get(f"k{number}", 0) + NEED * scores.get(f"k{need}", 0)
+        return _score_words(scores, number) + NEED * _score_words(scores, need)
 
     def find_crisis(self, text: str) -> int | None:
         """The crisis of which a whole phrase is typed, its words in order and near each other."""
@@ -253,6 +259,10 @@ class Searcher:
             if any(holds_phrase(tokens, phrase) for phrase in phrases):
                 return number
         return None
+
+
+def _score_words(scores: Mapping[str, float], kind: int | None) -> float:
+    return scores.get(f"k{kind}", 0) + STRANGE * scores.get(f"x{kind}", 0)
 
 
 def shorten(text: str) -> str:

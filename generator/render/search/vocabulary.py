@@ -22,11 +22,11 @@ FOREIGN_WORDS = 7_000
 LAST_WORDS = 20_500
 """As many in the file for searches that still find nothing good: 11 KB gzip."""
 
-LAST_OWN_WORDS = 12_500
-"""Of these, as many of this language, if there are so many."""
+STRANGE_WORDS = 18_000
+"""As many words of other languages in a file that comes with that one: 11 KB gzip."""
 
-SYLLABLES = 6_000
-"""What syllables of Chinese take in that file."""
+SYLLABLES = 8_000
+"""What syllables of Chinese take there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,7 @@ class Share:
     first: tuple[str, ...]
     later: tuple[str, ...]
     last: tuple[str, ...]
+    strange: tuple[str, ...]
 
 
 def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
@@ -65,12 +66,12 @@ def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
     known = _join(names, first)
     more, rest = deal(known, rest, locale, LATER_WORDS - _measure(foreign))
     known = _join(known, more, foreign)
-    room = LAST_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
-    last = take(known, rest, locale, min(LAST_OWN_WORDS, room))
-    strange = [[*kind.source, *kind.others] for kind in kinds]
-    strange = take(_join(known, last), strange, locale, room - _measure(last))
+    last = take(known, rest, locale, LAST_WORDS)
+    room = STRANGE_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
+    others = [[*kind.source, *kind.others] for kind in kinds]
+    strange = take(_join(known, last), others, locale, room)
     return tuple(
-        Share(first=tuple(one), later=(*two, *three), last=(*four, *five))
+        Share(first=tuple(one), later=(*two, *three), last=tuple(four), strange=tuple(five))
         for one, two, three, four, five in zip(first, more, foreign, last, strange, strict=True)
     )
 

@@ -49,8 +49,8 @@ function open(a, makeShards) {
   function add(key, data) {
     got[key] = data;
     if (store.add) store.add(key, data);
-    if (got.h && got.n && got.y && got.y.r) got.n.ear = got.n.ear || got.h(got.y.r, isGram);
-    if (/^[bcnyh]$/.test(key)) {
+    if (got.h && got.n && got.x && got.x.r) got.n.ear = got.n.ear || got.h(got.x.r, isGram);
+    if (/^[bchnxy]$/.test(key)) {
       store.forget();
       letters = {};
       indexes = { a: indexes.a };
@@ -73,9 +73,10 @@ function open(a, makeShards) {
     ["a", "c", "n", "y"].some(function (stage) {
       if (stage !== "a" && !got[stage]) return store.need.push(stage);
       var last = stage === "y", late = last || stage === "n", ear = last && got.n.ear;
-      if (last && got.y.r && !ear) return store.need.push("h");
+      if (last && !got.x) return store.need.push("x");
+      if (last && got.x.r && !ear) return store.need.push("h");
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, ear);
+      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, last ? got.x : {}, ear);
       all = tokenize(text, corpus.elide);
       tokens = distinct(all);
       if (crisis < 0) crisis = findCrisis(corpus, all);
