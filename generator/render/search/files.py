@@ -37,7 +37,8 @@ def format_first(corpus: Corpus, *, elide: bool, shards: Mapping[str, object] | 
         "x": [[";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises],
     }
     further = format_services(corpus.services) if shards is None else {"z": shards}
-    return format_data("a", {**data, **further})
+    sounds = {"h": 1} if corpus.sounds else {}
+    return format_data("a", {**data, **further, **sounds})
 
 
 def format_services(services: Sequence[Found]) -> dict[str, object]:

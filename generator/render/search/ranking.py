@@ -14,7 +14,7 @@ from typing import Literal
 
 from lunr.index import Index
 
-from generator.render.search.analysis import fold, tokenize
+from generator.render.search.analysis import fold, is_gram, tokenize
 from generator.render.search.corpus import Corpus, Kind
 from generator.render.search.crisis import holds_phrase
 from generator.render.search.lookup import (
@@ -57,6 +57,9 @@ WEAK = 0.3
 
 KEPT = 10
 """As many as are shown at once."""
+
+LEAST_TYPED = 3
+"""Letters without which nobody looks further than among the first words."""
 
 MOST_TYPED = 200
 """Units of UTF-16, as a browser counts them, that are looked at; whoever pastes a page is answered
@@ -190,9 +193,15 @@ class Searcher:
             tokens = tuple(dict.fromkeys(self._tokenize(text)))
             hits = self._rank(stage, tokens, crisis)
             fit = hits[0].score / math.sqrt(len(tokens)) if hits else 0
-            if fit >= GOOD:
-                return Answer(hits=hits, good=True, crisis=crisis, stage=stage)
+            if fit >= GOOD or not tokens or self._is_short(text):
+                return Answer(
+                    hits=hits, good=fit >= GOOD, fair=fit >= FAIR, crisis=crisis, stage=stage
+                )
         return Answer(hits=hits, good=False, fair=fit >= FAIR, crisis=crisis, stage=STAGES[-1])
+
+    def _is_short(self, text: str) -> bool:
+        tokens = self._tokenize(text)
+        return len("".join(tokens)) < LEAST_TYPED and not is_gram(tokens[0])
 
     def respell(self, text: str) -> str:
         """Text in our own script, where it is written in a neighbor's."""

@@ -59,10 +59,14 @@ function indexKinds(corpus, c, n, y, x, ear) {
 function scoreAll(indexOf, tokens, ear) {
   var scores = Object.create(null), counts = Object.create(null);
   tokens.forEach(function (token) {
-    var found = lookUp(indexOf(token), token), sound = ear && ear.hear(token), heard = sound ? lookUp(indexOf(sound), sound, true) : {};
-    for (var each in heard) found[each] = Math.max(found[each] || 0, SOUND * heard[each]);
-    for (var ref in found) {
-      scores[ref] = (scores[ref] || 0) + found[ref];
+    var sound = ear && ear.hear(token), best = Object.create(null);
+    function take(found, weight) {
+      for (var ref in found) best[ref] = Math.max(best[ref] || 0, weight * found[ref]);
+    }
+    take(lookUp(indexOf(token), token), 1);
+    if (sound) take(lookUp(indexOf(sound), sound, true), SOUND);
+    for (var ref in best) {
+      scores[ref] = (scores[ref] || 0) + best[ref];
       counts[ref] = (counts[ref] || 0) + 1;
     }
   });
