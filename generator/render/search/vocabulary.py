@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 from generator.render.search.words import Lists, deal, take, weigh
 
-FIRST_WORDS = 4_300
-"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
+FIRST_WORDS = 3_600
+"""As many letters of search words stand in the file that the first result waits for: 2.5 KB gzip."""
 
 LATER_WORDS = 20_500
 """As many in the file for searches that find nothing good: 11 KB gzip."""
 
 FOREIGN_WORDS = 7_000
 """Of these, as many of other languages, if there are so many."""
+
+VARIANTS = 3_800
+"""What Traditional signs for Simplified ones, or the other way, take there."""
 
 LAST_WORDS = 20_500
 """As many in the file for searches that still find nothing good: 11 KB gzip."""
@@ -64,10 +67,12 @@ def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
     first, rest = deal(names, [kind.own for kind in kinds], locale, FIRST_WORDS)
     foreign = _deal_foreign(kinds, locale)
     known = _join(names, first)
-    more, rest = deal(known, rest, locale, LATER_WORDS - _measure(foreign))
+    signs = locale.startswith("zh")
+    room = LATER_WORDS - (VARIANTS if signs else 0)
+    more, rest = deal(known, rest, locale, room - _measure(foreign))
     known = _join(known, more, foreign)
     last = take(known, rest, locale, LAST_WORDS)
-    room = STRANGE_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
+    room = STRANGE_WORDS - (SYLLABLES if signs else 0)
     others = [[*kind.source, *kind.others] for kind in kinds]
     strange = take(_join(known, last), others, locale, room)
     return tuple(
