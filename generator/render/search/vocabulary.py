@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.render.search.words import Lists, deal, take, weigh
 
 FIRST_WORDS = 3_600
-"""As many letters of search words stand in the file that the first result waits for: 2.5 KB gzip."""
+"""As many letters of search words stand in the file that a first result waits for: 2.5 KB gzip."""
 
 LATER_WORDS = 20_500
 """As many in the file for searches that find nothing good: 11 KB gzip."""
