@@ -105,20 +105,18 @@ def _start_of(path: Path) -> str:
     return re.split("[-_]", path.stem, maxsplit=1)[0].lower()
 
 
-def _read_faces(path: Path) -> Iterator[Face]:
+def _read_faces(path: Path) -> tuple[Face, ...]:
     """The faces of a file; none where it is broken."""
     try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(str(path), lazy=True) as collection:
-                fonts = list(enumerate(collection.fonts))
-                yield from [face for n, font in fonts if (face := _describe(path, n, font))]
-            return
-        with TTFont(path, lazy=True) as font:
-            face = _describe(path, 0, font)
-        if face:
-            yield face
+        with path.open("rb") as file:  # opened here: fontTools leaves a broken file open
+            if path.suffix.lower() == ".ttc":
+                fonts = TTCollection(file, lazy=True).fonts
+            else:
+                fonts = [TTFont(file, lazy=True)]
+            found = [_describe(path, index, font) for index, font in enumerate(fonts)]
+        return tuple(filter(None, found))
     except Exception:  # fontTools raises whatever comes up in a broken file
-        return
+        return ()
 
 
 def _describe(path: Path, index: int, font: TTFont) -> Face | None:

@@ -50,10 +50,11 @@ class Shelf:
     def lacking(self, locale: str) -> Iterator[tuple[Family, ...]]:
         """What has to be found before a locale can be printed: of each tuple any one family."""
         table = load_families()
+        own, always = table.choices(locale), (table.family(table.always),)
         if self._pick(locale) is None:
-            yield table.choices(locale)
-        if table.always not in self.faces and self._pick(locale) != table.always:
-            yield (table.family(table.always),)
+            yield own
+        if table.always not in self.faces and own != always:
+            yield always
 
     def _pick(self, locale: str) -> str | None:
         choices = load_families().choices(locale)
