@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import audit_site
+from generator.listing.leaflets import check_sets
 from generator.listing.questions import check_lists
 from generator.load import MAX_PROBLEMS, find_links
 from generator.model import Directory, Settings
@@ -125,6 +126,9 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
     problems += checked.problems
     if checked.directory is not None:
         problems += check_lists(checked.directory, checked.questions)
+        problems += check_sets(
+            checked.directory, checked.leaflets, settings=settings, edition=project.edition
+        )
         problems += check_coverage(
             checked.directory, translators, folder=folder, shown=shown(folder)
         )
