@@ -92,14 +92,21 @@ def is_open_to(directory: Directory, service: Service, audience: str) -> bool:
     return audience in service.tags
 
 
-def is_first_line(directory: Directory, service: Service, locale: str) -> bool:
-    """Whether somebody answers a call day and night, in the locale's language or by interpreter."""
+def find_line(directory: Directory, service: Service, locale: str) -> int | None:
+    """Which of its numbers answers a call day and night, in the locale's language or interpreted.
+
+    None for none. A made-up number comes after all others: nobody can dial it.
+    """
+    if not speaks(service, locale):
+        return None
     always = hours_of(directory, service).always_open == "yes"
-    return speaks(service, locale) and any(
-        phone.kind in ("voice", "short_code")
+    found = [
+        (phone.invented == "yes", index)
+        for index, phone in enumerate(service.phones)
+        if phone.kind in ("voice", "short_code")
         and (always if phone.hours is None else phone.hours.always_open == "yes")
-        for phone in service.phones
-    )
+    ]
+    return min(found)[1] if found else None
 
 
 def order_services(
@@ -110,7 +117,8 @@ def order_services(
     def key(code: str) -> tuple[bool, bool, int]:
         service = directory.services[code]
         urgent = any(directory.types[kind].urgent == "yes" for kind in service.types)
-        return not is_first_line(directory, service, locale), not urgent, ranks[code]
+        line = find_line(directory, service, locale)
+        return line is None, not urgent, ranks[code]
 
     return tuple(sorted(codes, key=key))
 
