@@ -64,7 +64,8 @@ def _spots(context: Context, view: ServiceView, discretion: Discretion) -> Itera
         hours = place.hours if len(view.places) > 1 else ()
         yield Spot(lines=lines, way=discretion.keep((*hours, *place.facts)))
     for stop in view.stops:
-        yield Spot(lines=(stop.area.name, stop.place), way=discretion.keep(_stop_way(stop)))
+        lines = discretion.keep((stop.area.name, stop.place))
+        yield Spot(lines=lines, way=discretion.keep(_stop_way(stop)))
 
 
 def _place_lines(context: Context, place: PlaceView) -> Iterator[Phrase]:
