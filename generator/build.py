@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import audit_site
+from generator.listing.leaflets import check_sets
 from generator.listing.questions import check_lists
 from generator.load import MAX_PROBLEMS, find_links
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
+from generator.render.leaflets.addresses import check_address
 from generator.render.pages import Publication
 from generator.translate import Translator, load_translators
 from generator.translate.coverage import check_coverage, find_held_back
@@ -133,6 +135,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         )
         problems += found
         site = site.without_locales(held)
+        problems += _check_leaflets(checked, site, project)
     problems += _check_secret_places(checked, settings, folder)
     problems += _check_sources_for_secrets((records, folder, content), secrets)
     stop = has_errors(problems)
@@ -147,6 +150,17 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         content=content,
         problems=tuple(sort_problems(problems)),
     )
+
+
+def _check_leaflets(checked: Checked, site: SiteSettings, project: Project) -> Iterator[Problem]:
+    """Sets that show nothing, and an address that is too long to be printed for them."""
+    directory, settings = checked.directory, site.settings
+    if directory is None or not directory.leaflets:
+        return
+    yield from check_sets(directory, checked.leaflets, settings=settings, edition=project.edition)
+    problem = check_address(_publication(site, project, ()), site.site_url_place)
+    if problem is not None:
+        yield problem
 
 
 def load_terms(folder: Path, locales: set[str]) -> tuple[dict[str, SensitiveTerms], list[Problem]]:

@@ -21,6 +21,7 @@ from generator.model import (
     DateRange,
     FrozenEdition,
     Geography,
+    Leaflets,
     Organization,
     Pathways,
     Questions,
@@ -196,7 +197,10 @@ def choices_of(hint: object) -> Iterator[str]:
             yield from choices_of(argument)
 
 
-RECORDS = (Organization, Service, Taxonomy, Geography, Pathways, Questions, Retired, FrozenEdition)
+RECORDS = (
+    *(Organization, Service, Taxonomy, Geography, Pathways),
+    *(Questions, Leaflets, Retired, FrozenEdition),
+)
 SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     **{m: ("records.md", m.__name__) for top in RECORDS for m in models_below(top)},
     Settings: ("settings.md", "The waypost part"),

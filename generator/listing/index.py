@@ -9,13 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.listing.filters import passes
-from generator.listing.places import (
-    Coverage,
-    count_places,
-    cover,
-    shown_area,
-    spread_areas,
-)
+from generator.listing.places import Coverage, cover_services
 from generator.model import Directory, FrozenService, Location, Service, Settings, Site
 from generator.validate.editions import freeze_services
 
@@ -140,22 +134,13 @@ def _all_codes(directory: Directory) -> Codes:
 
 def build_index(directory: Directory, settings: Settings) -> Index:
     """Sort every service into the lists that it belongs to."""
-    counts, spreads = count_places(directory), spread_areas(directory)
     shown = [s for s in directory.services.values() if is_shown(directory, s)]
-    places = {s.code: tuple(directory.sites_of(s)) for s in shown}
-    sites = {site.reference: site for group in places.values() for site in group}
-    shown_areas = {
-        reference: shown_area(directory, site, counts=counts, minimum=settings.places_in_area)
-        for reference, site in sites.items()
-    }
-    coverage = {
-        s.code: cover(directory, s, shown_areas=shown_areas, spreads=spreads) for s in shown
-    }
+    shown_areas, coverage = cover_services(directory, shown, minimum=settings.places_in_area)
     return _index_listed(
         directory,
         [s for s in shown if is_listed(directory, s)],
         gone=tuple(s.code for s in shown if is_gone(s)),
-        places=places,
+        places={s.code: tuple(directory.sites_of(s)) for s in shown},
         coverage=coverage,
         shown_areas=shown_areas,
     )

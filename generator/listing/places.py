@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Directory, Service, Site
@@ -48,6 +48,10 @@ class Coverage:
     reaching: frozenset[str]
     everywhere: bool = False
 
+    def touches(self, area: str) -> bool:
+        """Whether somebody in the area can use it."""
+        return self.everywhere or area in self.here or area in self.reaching
+
 
 def _spread(directory: Directory, area: str) -> set[str]:
     """An area that is served, what lies in it, and what it lies in."""
@@ -87,3 +91,21 @@ def cover(
 def spread_areas(directory: Directory) -> Mapping[str, frozenset[str]]:
     """For each area: where a service that serves it can be used."""
     return {area: frozenset(_spread(directory, area)) for area in directory.areas}
+
+
+def cover_services(
+    directory: Directory, services: Iterable[Service], *, minimum: int
+) -> tuple[Mapping[str, str | None], Mapping[str, Coverage]]:
+    """The area that is shown for each of their places, and where each service is and reaches."""
+    counts, spreads = count_places(directory), spread_areas(directory)
+    services = tuple(services)
+    shown_areas = {
+        site.reference: shown_area(directory, site, counts=counts, minimum=minimum)
+        for service in services
+        for site in directory.sites_of(service)
+    }
+    coverage = {
+        service.code: cover(directory, service, shown_areas=shown_areas, spreads=spreads)
+        for service in services
+    }
+    return shown_areas, coverage

@@ -4,6 +4,15 @@ from generator.model.area import Area, Corridor, Geography, PublicHoliday
 from generator.model.directory import Directory, Site
 from generator.model.edition import FrozenEdition, FrozenService, digest_value
 from generator.model.hours import NO_HOURS, WEEKDAYS, DateRange, Hours, Schedule, Weekday
+from generator.model.leaflet_set import (
+    CHILDREN,
+    LEAFLET_FORMATS,
+    NO_QUERY,
+    LeafletFormat,
+    LeafletQuery,
+    Leaflets,
+    LeafletSet,
+)
 from generator.model.organization import Accessibility, Address, Location, Organization, Phone
 from generator.model.pathway import Pathway, Pathways, Step
 from generator.model.question import Choice, Only, Question, Questions, Way
@@ -30,9 +39,12 @@ from generator.model.text import Path, Record, Translatable, iter_texts
 from generator.model.turn import MAX_QUESTIONS, Turn, count_questions, find_turns
 
 __all__ = [
+    "CHILDREN",
     "CODE_ALPHABET",
+    "LEAFLET_FORMATS",
     "MAX_QUESTIONS",
     "NO_HOURS",
+    "NO_QUERY",
     "WEEKDAYS",
     "Accessibility",
     "Address",
@@ -53,6 +65,10 @@ __all__ = [
     "Geography",
     "Hours",
     "Interpreting",
+    "LeafletFormat",
+    "LeafletQuery",
+    "LeafletSet",
+    "Leaflets",
     "Location",
     "Need",
     "Only",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model.area import Area, Corridor, PublicHoliday
 from generator.model.edition import FrozenEdition
+from generator.model.leaflet_set import LeafletSet
 from generator.model.organization import Location, Organization
 from generator.model.pathway import Pathway
 from generator.model.question import Question
@@ -34,8 +35,8 @@ class Directory:
     """Checked records, free of any locale. Every reference in it leads somewhere.
 
     Mappings are keyed as editors refer to things: organizations by file name, services by code,
-    needs, types, areas, corridors, pathways and questions by key. They are in the order in which
-    they were written (needs, areas …) or sorted by key (organizations, services).
+    needs, types, areas, corridors, pathways, questions and leaflets by key. They are in the order
+    in which they were written (needs, areas …) or sorted by key (organizations, services).
     """
 
     organizations: Mapping[str, Organization]
@@ -53,6 +54,7 @@ class Directory:
     crises: Mapping[str, Crisis] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     """The first of them is asked first."""
+    leaflets: Mapping[str, LeafletSet] = field(default_factory=dict)
 
     def sites_of(self, service: Service) -> Iterator[Site]:
         """The places where a service is given, in the order written."""

@@ -100,6 +100,9 @@ class Settings(Record):
     stale_translations: Literal["show", "fall_back"] = Field(
         default="fall_back", description="a translation whose source has changed"
     )
+    leaflets_overdue: Literal["mark", "leave_out"] = Field(
+        default="mark", description="a service on a leaflet that nobody has checked for too long"
+    )
     onion_location: Annotated[str, AfterValidator(check_onion)] | None = Field(
         default=None, description="the address of the site's onion service"
     )

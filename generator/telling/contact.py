@@ -39,6 +39,16 @@ class ContactView:
     of_organization: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Phones of the record ``code``, whose field is at ``path``."""
+
+    code: str
+    path: str
+    phones: tuple[Phone, ...]
+    of_organization: bool = False
+
+
 NO_PLACES: Mapping[str, Phrase] = {}
 
 
@@ -101,14 +111,7 @@ def view_phones(
 
 def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneView:
     words = context.words
-    facts = [
-        context.label(field, value)
-        for field, value in (
-            ("free", phone.free),
-            ("on_bill", phone.on_bill),
-            ("in_call_log", phone.in_call_log),
-        )
-    ]
+    facts = list_effects(context, phone)
     if phone.invented == "yes":
         facts.insert(0, words.gettext("A made-up number"))
     return PhoneView(
@@ -122,23 +125,44 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
         if phone.hours is None
         else view_hours(context, code, f"{path}.hours", phone.hours),
         languages=language_names(context, phone.languages),
-        facts=" · ".join(fact for fact in facts if fact is not None) or None,
+        facts=" · ".join(facts) or None,
         sign="phone" if phone.kind == "voice" else None,
+    )
+
+
+def list_effects(context: Context, phone: Phone) -> list[str]:
+    """What calling a number costs, and where it is seen afterwards, as far as it is known."""
+    found = (
+        context.label("free", phone.free),
+        context.label("on_bill", phone.on_bill),
+        context.label("in_call_log", phone.in_call_log),
+    )
+    return [fact for fact in found if fact is not None]
+
+
+def find_numbers(context: Context, service: Service) -> Numbers:
+    """A service's own numbers, else those of one of its places, else its organization's."""
+    organization = context.directory.organizations[service.organization]
+    if service.phones:
+        return Numbers(code=service.code, path="phones", phones=service.phones)
+    for site in context.places(service):
+        if site.location.phones:
+            owner = context.directory.organizations[site.organization]
+            path = f"locations.{site.key}.phones"
+            return Numbers(code=owner.code, path=path, phones=site.location.phones)
+    return Numbers(
+        code=organization.code,
+        path="phones",
+        phones=organization.phones,
+        of_organization=bool(organization.phones),
     )
 
 
 def view_contact(context: Context, service: Service) -> ContactView:
     """How to reach a service: by its own numbers, its places', or the organization's."""
     organization = context.directory.organizations[service.organization]
-    phones = view_phones(context, service.code, "phones", service.phones)
-    for site in context.places(service):
-        if not phones:
-            owner = context.directory.organizations[site.organization]
-            path = f"locations.{site.key}.phones"
-            phones = view_phones(context, owner.code, path, site.location.phones)
-    borrowed = not phones and bool(organization.phones)
-    if borrowed:
-        phones = view_phones(context, organization.code, "phones", organization.phones)
+    numbers = find_numbers(context, service)
+    phones = view_phones(context, numbers.code, numbers.path, numbers.phones)
     asks_bill = any(phone.kind != "fax" for phone in service.phones) and all(
         phone.on_bill == "unknown" for phone in service.phones
     )
@@ -148,7 +172,7 @@ def view_contact(context: Context, service: Service) -> ContactView:
         url=service.url,
         facts=_contact_facts(context, service),
         unknown=("on_bill",) if asks_bill else (),
-        of_organization=borrowed,
+        of_organization=numbers.of_organization,
     )
 
 

@@ -14,9 +14,9 @@ from generator.telling.wording import Phrase
 Lines = tuple[Phrase, ...]
 
 
-def list_audience(context: Context, service: Service) -> Lines:
-    """Who it is for; nobody is left out where nothing is written."""
-    words, who, code = context.words, service.eligibility, service.code
+def list_people(context: Context, service: Service) -> Lines:
+    """Of which gender and age one has to be; nothing where it is for everyone."""
+    words, who = context.words, service.eligibility
     lines = []
     if who.genders:
         people = words.join(context.labels("genders", who.genders))
@@ -24,6 +24,13 @@ def list_audience(context: Context, service: Service) -> Lines:
         lines.append(Phrase(words.gettext("For %(people)s", people=people), sign=sign))
     if (ages := _ages(context, service)) is not None:
         lines.append(Phrase(ages))
+    return tuple(lines)
+
+
+def list_audience(context: Context, service: Service) -> Lines:
+    """Who it is for; nobody is left out where nothing is written."""
+    words, who, code = context.words, service.eligibility, service.code
+    lines = list(list_people(context, service))
     if who.exploitation:
         kinds = words.join_or(context.labels("exploitation", who.exploitation))
         lines.append(Phrase(words.gettext("For people who went through: %(kinds)s", kinds=kinds)))
@@ -103,9 +110,9 @@ def list_authorities(context: Context, service: Service) -> Lines:
     return tuple(lines)
 
 
-def list_languages(context: Context, service: Service) -> Lines:
-    """Languages of the staff, then interpreters."""
-    words, interpreting, code = context.words, service.interpreting, service.code
+def list_speakers(context: Context, service: Service) -> Lines:
+    """Languages of the staff, then those of interpreters."""
+    words, interpreting = context.words, service.interpreting
     lines = []
     spoken = language_names(context, service.languages)
     if spoken is not None:
@@ -120,9 +127,15 @@ def list_languages(context: Context, service: Service) -> Lines:
     elif names:
         text = words.gettext("Interpreters: %(languages)s", languages=names)
         lines.append(Phrase(text, sign="talk"))
+    return (*lines, *context.answers([("any_language", interpreting.any_language)]))
+
+
+def list_languages(context: Context, service: Service) -> Lines:
+    """Languages of the staff, then interpreters, and what is known of them."""
+    words, interpreting, code = context.words, service.interpreting, service.code
+    lines = list(list_speakers(context, service))
     lines += context.answers(
         [
-            ("any_language", interpreting.any_language),
             ("professional", interpreting.professional),
             ("choice_of_gender", interpreting.choice_of_gender),
             ("interpreting_free", interpreting.free),

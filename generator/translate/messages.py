@@ -111,6 +111,8 @@ def _iter_records(directory: Directory, files: Mapping[str, str]) -> Iterator[Me
     for question in directory.questions.values():
         texts = iter_texts(question)
         yield from _messages(question, question.code, question.text, "questions.yml", texts)
+    for leaflet_set in directory.leaflets.values():
+        yield from _record(leaflet_set, leaflet_set.code, "leaflets.yml")
 
 
 def _record(record: Record, code: str, file: str | None) -> Iterator[Message]:

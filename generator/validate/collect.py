@@ -13,6 +13,7 @@ from generator.load import Loaded, Source, check_name, load_yaml
 from generator.model import (
     FrozenEdition,
     Geography,
+    Leaflets,
     Organization,
     Pathways,
     Questions,
@@ -47,6 +48,7 @@ class Collected:
     geography: Sourced[Geography]
     pathways: Sourced[Pathways]
     questions: Sourced[Questions]
+    leaflets: Sourced[Leaflets]
     retired: Sourced[Retired]
     editions: Mapping[str, Sourced[FrozenEdition]] = field(default_factory=dict)
     """By the file's name, without ``.yml``."""
@@ -60,12 +62,12 @@ class Collected:
 
 
 _FOLDERS = ("organizations", "services", "editions")
-_LATER_FILES = frozenset({"leaflets.yml"})
 _SINGLE_FILES: dict[str, type[Record]] = {
     "taxonomy.yml": Taxonomy,
     "areas.yml": Geography,
     "pathways.yml": Pathways,
     "questions.yml": Questions,
+    "leaflets.yml": Leaflets,
     "retired.yml": Retired,
 }
 _EMPTY: dict[str, Record] = {
@@ -73,6 +75,7 @@ _EMPTY: dict[str, Record] = {
     "areas.yml": Geography(areas={}),
     "pathways.yml": Pathways(pathways={}),
     "questions.yml": Questions(questions={}),
+    "leaflets.yml": Leaflets(leaflets={}),
     "retired.yml": Retired(),
 }
 _REQUIRED = ("taxonomy.yml", "areas.yml")
@@ -122,6 +125,7 @@ def collect_records(folder: FilePath, *, shown: str) -> tuple[Collected, list[Pr
         geography=singles["areas.yml"],  # type: ignore[arg-type]  # the same
         pathways=singles["pathways.yml"],  # type: ignore[arg-type]  # the same
         questions=singles["questions.yml"],  # type: ignore[arg-type]  # the same
+        leaflets=singles["leaflets.yml"],  # type: ignore[arg-type]  # the same
         retired=singles["retired.yml"],  # type: ignore[arg-type]  # the same
         editions={k: v for k, v in editions.items() if v is not None},
         unread=frozenset(
@@ -173,7 +177,7 @@ def _check_names(folder: FilePath, shown: str) -> Iterator[Problem]:
                     yield from check_name(inner.stem, inner_shown)
                 elif not inner.name.startswith("."):
                     yield _unexpected(inner_shown, "end in .yml")
-        elif path.name not in _SINGLE_FILES and path.name not in _LATER_FILES:
+        elif path.name not in _SINGLE_FILES:
             yield _unexpected(f"{shown}/{path.name}", "be one of " + ", ".join(_SINGLE_FILES))
 
 

@@ -15,6 +15,7 @@ from generator.validate.consistency import Today, check_organization, check_serv
 from generator.validate.duplicates import check_codes, check_twins
 from generator.validate.editions import check_editions
 from generator.validate.finding import Finding, place_findings
+from generator.validate.leaflets import check_leaflets, find_printable
 from generator.validate.places import (
     Secrecy,
     check_secret_organization,
@@ -36,6 +37,7 @@ from generator.validate.references import (
 from generator.validate.titles import (
     Terms,
     check_geography_titles,
+    check_leaflet_titles,
     check_organization_titles,
     check_pathway_titles,
     check_service_title,
@@ -51,7 +53,8 @@ class Checked:
     secrecy: Secrecy
     problems: list[Problem]
     questions: Source
-    """The file of questions, for what only the lists can tell of them."""
+    leaflets: Source
+    """The files of questions and leaflets, for what only the lists can tell of them."""
 
 
 def check_records(
@@ -78,8 +81,13 @@ def check_records(
         checks = _check_service(service.record, known, secrecy, settings, terms, today)
         problems.extend(place_findings(service.source, checks))
     directory = None if has_errors(problems) else _assemble(collected, organizations)
-    questions = collected.questions.source
-    return Checked(directory=directory, secrecy=secrecy, problems=problems, questions=questions)
+    return Checked(
+        directory=directory,
+        secrecy=secrecy,
+        problems=problems,
+        questions=collected.questions.source,
+        leaflets=collected.leaflets.source,
+    )
 
 
 def _decide(collected: Collected) -> tuple[dict[str, Organization], Secrecy]:
@@ -106,6 +114,10 @@ def _check_shared(collected: Collected, known: Known, terms: Terms) -> Iterator[
     yield from place_findings(pathways.source, check_pathway_titles(pathways.record, terms))
     asked = collected.questions
     yield from place_findings(asked.source, check_questions(asked.record, known))
+    printed = collected.leaflets
+    findings = check_leaflets(printed.record, known, find_printable(collected))
+    yield from place_findings(printed.source, findings)
+    yield from place_findings(printed.source, check_leaflet_titles(printed.record, terms))
     by_code = {item.record.code: item for item in collected.services.values()}
     records = {code: item.record for code, item in by_code.items()}
     for code, finding in check_successors(records):
@@ -156,6 +168,7 @@ def _assemble(collected: Collected, organizations: dict[str, Organization]) -> D
         retired=collected.retired.record.retired,
         crises=collected.taxonomy.record.crises,
         questions=collected.questions.record.questions,
+        leaflets=collected.leaflets.record.leaflets,
         editions=tuple(item.record for _, item in sorted(collected.editions.items())),
     )
 

@@ -55,6 +55,8 @@ def _iter_uses(collected: Collected) -> Iterator[_Use]:
         yield _Use(pathway.code, collected.pathways.source, ("pathways", key, "code"))
     for key, question in collected.questions.record.questions.items():
         yield _Use(question.code, collected.questions.source, ("questions", key, "code"))
+    for key, leaflet in collected.leaflets.record.leaflets.items():
+        yield _Use(leaflet.code, collected.leaflets.source, ("leaflets", key, "code"))
     for index, item in enumerate(collected.retired.record.retired):
         yield _Use(item.code, collected.retired.source, ("retired", index, "code"))
     for _, organization in sorted(collected.organizations.items()):

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 from generator.model import (
     FrozenEdition,
     Geography,
+    Leaflets,
     Organization,
     Pathways,
     Questions,
@@ -26,6 +27,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "areas": Geography,
     "pathways": Pathways,
     "questions": Questions,
+    "leaflets": Leaflets,
     "retired": Retired,
     "edition": FrozenEdition,
 }

@@ -28,6 +28,8 @@ class SiteSettings:
     settings: Settings
     site_name: str
     site_url: str | None
+    site_url_place: Place
+    """Where it stands, for what else is said of it."""
     content: str
     """The folder of guides, relative to the settings' file (mkdocs' ``docs_dir``)."""
 
@@ -80,6 +82,7 @@ def load_settings(path: FilePath, shown: str) -> tuple[SiteSettings | None, list
             settings=settings,
             site_name=_text(loaded.data, "site_name") or "Waypost",
             site_url=_text(loaded.data, "site_url"),
+            site_url_place=source.where(("site_url",)),
             content=_text(loaded.data, "docs_dir") or "docs",
         ),
         problems,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from generator.model import Geography, Organization, Path, Pathways, Service, Taxonomy
+from generator.model import Geography, Leaflets, Organization, Path, Pathways, Service, Taxonomy
 from generator.validate.finding import Finding
 
 
@@ -86,3 +86,17 @@ def check_pathway_titles(pathways: Pathways, terms: Terms) -> Iterator[Finding]:
     """Pathways."""
     for key, pathway in pathways.pathways.items():
         yield from check_title(pathway, terms, ("pathways", key))
+
+
+def check_leaflet_titles(leaflets: Leaflets, terms: Terms) -> Iterator[Finding]:
+    """Sets of leaflets: the title of the file, and what a folded leaflet shows outside."""
+    for key, leaflet_set in leaflets.leaflets.items():
+        yield from check_title(leaflet_set, terms, ("leaflets", key))
+        term = terms.find(leaflet_set.outside or "")
+        if term is not None:
+            yield Finding(
+                path=("leaflets", key, "outside"),
+                code="sensitive-title",
+                message=f"'{term}' would stand outside, where others see it",
+                hint="say it without the word, or delete the line",
+            )

@@ -8,6 +8,7 @@ from generator.model import (
     Area,
     Corridor,
     Directory,
+    LeafletSet,
     Need,
     Organization,
     Pathway,
@@ -74,6 +75,14 @@ def directory() -> Directory:
             "answers": {"no": {"text": "No", "need": "urgent"}},
         }
     )
+    leaflet_set = LeafletSet.model_validate(
+        {
+            "code": "tyv2",
+            "name": "The first days",
+            "outside": "Good to know",
+            "query": {"audience": ["women"]},
+        }
+    )
     return Directory(
         organizations={"harbor-help": organization},
         services={"k3f9": service},
@@ -89,5 +98,6 @@ def directory() -> Directory:
         ),
         pathways={"first-hours": pathway},
         questions={"safe": question},
+        leaflets={"first-days": leaflet_set},
         retired=(),
     )

@@ -38,6 +38,8 @@ def test_records_have_every_text_of_every_other_record(directory: Directory) -> 
         "n7j3.text": "Are you safe?",
         "n7j3.help": "For now.",
         "n7j3.answers.no.text": "No",
+        "tyv2.name": "The first days",
+        "tyv2.outside": "Good to know",
     }
 
 

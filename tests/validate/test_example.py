@@ -19,6 +19,7 @@ from generator.build import Prepared, Project, check, prepare
 from generator.model import (
     Directory,
     Geography,
+    Leaflets,
     Organization,
     Pathways,
     Questions,
@@ -67,7 +68,7 @@ def test_every_field_of_the_model_is_used_somewhere() -> None:
     written = {field for name in _files() for field in _written(name)}
     declared = {
         f"{model.__name__}.{name}"
-        for root in (Organization, Service, Taxonomy, Geography, Pathways, Questions, Retired)
+        for root in {model for _, model in _files()}
         for model in _models(root)
         for name in model.model_fields
     }
@@ -85,6 +86,7 @@ def _files() -> Iterator[tuple[Path, type[BaseModel]]]:
     yield folder / "areas.yml", Geography
     yield folder / "pathways.yml", Pathways
     yield folder / "questions.yml", Questions
+    yield folder / "leaflets.yml", Leaflets
     yield folder / "retired.yml", Retired
 
 

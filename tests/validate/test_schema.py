@@ -18,7 +18,7 @@ FILES = [
     *((path, KINDS[path.parent.name]) for path in sorted(RECORDS.glob("*/*.yml"))),
     *(
         (RECORDS / f"{name}.yml", name)
-        for name in ("taxonomy", "areas", "pathways", "questions", "retired")
+        for name in ("taxonomy", "areas", "pathways", "questions", "leaflets", "retired")
     ),
 ]
 

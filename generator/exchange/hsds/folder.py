@@ -48,7 +48,10 @@ def read_existing(into: Path, taxonomy: Path) -> tuple[Existing, list[Problem]]:
             if found:
                 by_code[(kind, found[1])] = path.stem
     shared: set[str] = set()
-    for name in ("areas.yml", "pathways.yml", "questions.yml", "retired.yml", "taxonomy.yml"):
+    for name in (
+        *("areas.yml", "leaflets.yml", "pathways.yml", "questions.yml"),
+        *("retired.yml", "taxonomy.yml"),
+    ):
         shared.update(_ANY_CODE.findall(_read(into / name)))
     shared.update(_ANY_CODE.findall(_read(taxonomy)))
     geography = None

@@ -1,0 +1,95 @@
+"""Phones of a service → numbers as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Phone, Service
+from generator.render.leaflets.content import Call
+from generator.render.leaflets.neutral import Discretion
+from generator.telling.contact import (
+    find_numbers,
+    language_names,
+    list_effects,
+    view_contact,
+    view_hours,
+)
+from generator.telling.context import Context
+from generator.telling.wording import Phrase
+from generator.translate.phones import phone_link
+
+
+def no_break(number: str) -> str:
+    """A number whose groups stay together, and in no direction of writing change places."""
+    return number.replace(" ", "\u00a0")
+
+
+def list_calls(context: Context, service: Service, discretion: Discretion) -> tuple[Call, ...]:
+    """A service's numbers, or the organization's under its name; a website where it has none."""
+    numbers = find_numbers(context, service)
+    owner = _owner_name(context, service, discretion) if numbers.of_organization else None
+    calls = [
+        make_call(context, numbers.code, f"{numbers.path}.{index}", phone, discretion, owner)
+        for index, phone in enumerate(numbers.phones)
+        if phone.kind != "fax"
+    ]
+    if not calls or numbers.of_organization:
+        calls += _links(context, service, discretion, with_email=not calls)
+    return tuple(calls)
+
+
+def _owner_name(context: Context, service: Service, discretion: Discretion) -> Phrase | None:
+    return discretion.name(context, context.directory.organizations[service.organization])
+
+
+def make_call(
+    context: Context,
+    code: str,
+    path: str,
+    phone: Phone,
+    discretion: Discretion,
+    name: Phrase | None = None,
+) -> Call:
+    """One number of the record ``code``; ``name`` is shown where the number has none of its own."""
+    name = context.words.optional(code, f"{path}.name", phone.name) or name
+    named = discretion.keep(() if name is None else (name,))
+    return Call(
+        number=no_break(phone.number),
+        link=phone_link(phone, context.publication.settings.country),
+        name=named[0] if named else None,
+        notes=discretion.keep(_notes(context, code, path, phone)),
+    )
+
+
+def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phrase]:
+    """From what decides if one can use it, to what is good to know."""
+    words = context.words
+    kind = context.label("phone_kind", phone.kind)
+    if phone.kind not in ("voice", "short_code") and kind is not None:
+        yield Phrase(kind)
+    if phone.extension is not None:
+        yield Phrase(phone.extension, label=words.gettext("extension"))
+    if phone.hours is not None:
+        yield from view_hours(context, code, f"{path}.hours", phone.hours)
+    spoken = language_names(context, phone.languages)
+    if spoken is not None:
+        yield Phrase(spoken)
+    if phone.description is not None:
+        yield words.text(code, f"{path}.description", phone.description)
+    yield from map(Phrase, list_effects(context, phone))
+
+
+def _links(
+    context: Context, service: Service, discretion: Discretion, *, with_email: bool
+) -> Iterator[Call]:
+    """Their site, and their mailbox, for who cannot be called."""
+    words, contact = context.words, view_contact(context, service)
+    if contact.url is not None:
+        shown = contact.url.partition("://")[2].rstrip("/")
+        name = Phrase(words.gettext("Their own site"))
+        if not (discretion.inside and discretion.hides(shown)):
+            yield Call(number=shown, link=contact.url, name=name)
+    if with_email and contact.email is not None:
+        name = Phrase(words.gettext("E-mail"))
+        if not (discretion.inside and discretion.hides(contact.email)):
+            yield Call(number=contact.email, link=f"mailto:{contact.email}", name=name)

@@ -1,0 +1,187 @@
+"""A set of services, in one locale's words → a leaflet, as values for the layouts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.listing.index import Codes
+from generator.listing.leaflets import NeedGroup, find_line, group_by_need, list_set
+from generator.model import LeafletSet
+from generator.render.leaflets.addresses import NO_ADDRESS, find_address
+from generator.render.leaflets.calls import make_call, no_break
+from generator.render.leaflets.content import Call, Direction, Group, Leaflet
+from generator.render.leaflets.entries import iter_phrases, make_entry
+from generator.render.leaflets.neutral import (
+    Discretion,
+    make_discretion,
+    make_outside,
+    make_title,
+)
+from generator.telling.contact import find_numbers
+from generator.telling.context import Context
+from generator.telling.publication import TermFinder
+from generator.telling.service import has_unreviewed
+from generator.telling.wording import Phrase, Wording
+
+LINES = 2
+"""Lines that always answer, beside the emergency number, where the set itself has none of them."""
+
+
+def list_codes(context: Context, leaflet_set: LeafletSet) -> Codes:
+    """The services of a set in the order printed in this locale."""
+    publication = context.publication
+    return list_set(
+        context.directory,
+        leaflet_set,
+        context.index.coverage,
+        context.ranks,
+        settings=publication.settings,
+        edition=publication.edition,
+        locale=context.locale,
+    )
+
+
+def compose_leaflet(
+    context: Context,
+    leaflet_set: LeafletSet,
+    codes: Codes,
+    *,
+    terms: Mapping[str, TermFinder],
+    discreet: bool = False,
+    drawn: bool = True,
+    other: Context | None = None,
+) -> Leaflet:
+    """A leaflet of listed services, in the order of ``codes``, which `list_codes` gives.
+
+    ``terms`` are the lists of sensitive words by locale. ``discreet``: nothing of the site, and no
+    sensitive word inside either. ``drawn``: with QR codes, where the site has an address. With
+    ``other`` the same is said once more in its locale.
+    """
+    query = leaflet_set.query
+    groups = group_by_need(context.directory, codes, query.needs if query else ())
+
+    def compose(each: Context, second: Leaflet | None) -> Leaflet:
+        discretion = make_discretion(terms, each, discreet=discreet)
+        return _compose(each, leaflet_set, groups, discretion, drawn=drawn, other=second)
+
+    return compose(context, compose(other, None) if other is not None else None)
+
+
+def _compose(
+    context: Context,
+    leaflet_set: LeafletSet,
+    groups: tuple[NeedGroup, ...],
+    discretion: Discretion,
+    *,
+    drawn: bool,
+    other: Leaflet | None,
+) -> Leaflet:
+    words, publication = context.words, context.publication
+    address = (
+        NO_ADDRESS if discretion.inside else find_address(publication, words.locale, drawn=drawn)
+    )
+    direction: Direction = "rtl" if words.translator.language.direction == "rtl" else "ltr"
+    codes = tuple(code for group in groups for code in group.codes)
+    made = tuple(
+        _make_group(context, group, discretion, headed=len(groups) > 1, drawn=drawn)
+        for group in groups
+    )
+    return Leaflet(
+        code=leaflet_set.code,
+        locale=words.locale,
+        direction=direction,
+        title=make_title(context, leaflet_set, discretion),
+        outside=make_outside(context, leaflet_set, discretion),
+        heading=discretion.name(context, leaflet_set) or Phrase(leaflet_set.code),
+        urgent=tuple(_urgent(context, codes, discretion)),
+        groups=made,
+        edition=words.gettext("Edition of %(date)s", date=words.format.date(publication.edition)),
+        notes=tuple(_notes(context, codes, made)),
+        labels=_labels(words),
+        site=address.shown,
+        url=address.url,
+        qr=address.qr,
+        discreet=discretion.inside,
+        other=other,
+    )
+
+
+def _make_group(
+    context: Context, group: NeedGroup, discretion: Discretion, *, headed: bool, drawn: bool
+) -> Group:
+    need = context.directory.needs[group.need]
+    return Group(
+        heading=discretion.name(context, need) if headed else None,
+        entries=tuple(
+            make_entry(
+                context,
+                code,
+                NO_ADDRESS
+                if discretion.inside
+                else find_address(context.publication, context.locale, code, drawn=drawn),
+                discretion,
+            )
+            for code in group.codes
+        ),
+    )
+
+
+def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[Call]:
+    """The emergency number, and lines that always answer and do not stand below anyway."""
+    number = context.publication.settings.emergency_number
+    name = Phrase(context.words.gettext("In danger, or badly hurt?"))
+    yield Call(number=number, link=f"tel:{number}", name=name)
+    directory = context.directory
+    urgent = {
+        code
+        for key, kind in directory.types.items()
+        if kind.urgent == "yes"
+        for code in context.index.types.get(key, ())
+    }
+    lines = (
+        (code, index)
+        for code in context.sort(urgent.difference(codes))
+        if (index := find_line(directory, directory.services[code], context.locale)) is not None
+    )
+    for code, index in itertools.islice(lines, LINES):
+        service = directory.services[code]
+        title = discretion.name(context, service)
+        phone = service.phones[index]
+        yield make_call(context, code, f"phones.{index}", phone, discretion, title)
+
+
+def _notes(context: Context, codes: Codes, groups: Iterable[Group]) -> Iterator[Phrase]:
+    """Small print: what is made up, and that nobody has reviewed the translation."""
+    words, settings = context.words, context.publication.settings
+    if settings.fictional == "yes":
+        yield Phrase(
+            words.gettext("This is an example: the places, people and numbers here are made up.")
+        )
+    services = (context.directory.services[code] for code in codes)
+    phones = (phone for s in services for phone in find_numbers(context, s).phones)
+    invented = dict.fromkeys(no_break(phone.number) for phone in phones if phone.invented == "yes")
+    if invented:
+        yield Phrase(words.gettext("Made-up numbers: %(numbers)s", numbers=words.join(invented)))
+    phrases = (phrase for group in groups for e in group.entries for phrase in iter_phrases(e))
+    if has_unreviewed(phrases):
+        yield Phrase(words.gettext("These translations have not been reviewed yet."))
+
+
+def _labels(words: Wording) -> Mapping[str, str]:
+    _ = words.gettext
+    return {
+        "call": _("Call"),
+        "open": _("When"),
+        "where": _("Where"),
+        "way": _("How to get there"),
+        "start": _("What happens first"),
+        "bring": _("What you need"),
+        "languages": _("Languages"),
+        "code": _("Code"),
+        "cut": _("Cut here"),
+        "fold": _("Fold here"),
+        "page": _("Page %(number)s of %(pages)s", number="%(n)s", pages="%(total)s"),
+        "untranslated": _("not translated yet"),
+        "old": _("this translation may be old"),
+    }

@@ -1,0 +1,135 @@
+"""A service → what a leaflet says of it, in one locale's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.model import Service
+from generator.render.leaflets.addresses import ShortAddress
+from generator.render.leaflets.calls import list_calls
+from generator.render.leaflets.content import Entry, Spot
+from generator.render.leaflets.neutral import Discretion
+from generator.telling.context import Context
+from generator.telling.facts import list_audience, list_people, list_speakers
+from generator.telling.item import TYPES_SHOWN, view_item
+from generator.telling.location import PlaceView, StopView
+from generator.telling.service import ServiceView, view_service
+from generator.telling.wording import Phrase
+
+
+def make_entry(context: Context, code: str, address: ShortAddress, discretion: Discretion) -> Entry:
+    """All that may be printed of a service; layouts leave out what they have no room for."""
+    service = context.directory.services[code]
+    view, item = view_service(context, service), view_item(context, code)
+    types = (context.directory.types[key] for key in service.types[:TYPES_SHOWN])
+    kinds = (discretion.name(context, kind) for kind in types)
+    description = discretion.keep((view.description,))
+    return Entry(
+        code=code,
+        name=discretion.name(context, service) or Phrase(code),
+        calls=list_calls(context, service, discretion),
+        hours=discretion.keep(_hours(view)),
+        spots=tuple(_spots(context, view, discretion)),
+        tags=_distinct((*list_people(context, service), *item.tags)),
+        states=discretion.keep(_states(view, item.states)),
+        checked=view.checked[0].text,
+        kinds=tuple(kind for kind in kinds if kind is not None),
+        languages=_languages(context, service),
+        description=description[0] if description else None,
+        start=discretion.keep(_start(context, view)),
+        bring=discretion.keep(_bring(context, service, view)),
+        address=address.shown,
+        url=address.url,
+        qr=address.qr,
+    )
+
+
+def _hours(view: ServiceView) -> tuple[Phrase, ...]:
+    """The service's own, else those of its place where it has one only."""
+    if view.hours or len(view.places) != 1:
+        return view.hours
+    return view.places[0].hours
+
+
+def _states(view: ServiceView, states: Iterable[str]) -> Iterator[Phrase]:
+    if view.alert is not None:
+        yield view.alert
+    yield from map(Phrase, states)
+
+
+def _spots(context: Context, view: ServiceView, discretion: Discretion) -> Iterator[Spot]:
+    for place in view.places:
+        lines = _distinct(discretion.keep(_place_lines(context, place)))
+        hours = place.hours if len(view.places) > 1 else ()
+        yield Spot(lines=lines, way=discretion.keep((*hours, *place.facts)))
+    for stop in view.stops:
+        lines = discretion.keep((stop.area.name, stop.place))
+        yield Spot(lines=lines, way=discretion.keep(_stop_way(stop)))
+
+
+def _place_lines(context: Context, place: PlaceView) -> Iterator[Phrase]:
+    """As on a letter. Of a secret place there is nothing but the sentence that says so."""
+    if place.name is not None:
+        yield place.name
+    source, is_source = context.words.source_language, context.words.is_source
+    for line in place.address:
+        # A street is written the same in every language, in the letters and direction of its own.
+        yield Phrase(line) if is_source else Phrase(line, direction=source.direction)
+    if place.area is not None:
+        yield place.area.name
+    if place.secret is not None:
+        yield Phrase(place.secret)
+
+
+def _stop_way(stop: StopView) -> Iterator[Phrase]:
+    yield from map(Phrase, stop.hours)
+    if stop.note is not None:
+        yield stop.note
+
+
+def _languages(context: Context, service: Service) -> Phrase | None:
+    speakers = list_speakers(context, service)
+    return Phrase(" · ".join(phrase.text for phrase in speakers)) if speakers else None
+
+
+def _start(context: Context, view: ServiceView) -> Iterator[Phrase]:
+    """What to know first, whom to ask for, what happens then, what a call leaves behind."""
+    yield from view.warnings
+    if view.access is not None:
+        yield Phrase(view.access)
+    label = context.words.gettext("Ask for:")
+    for phrase in (view.ask_for, view.ask_for_as_said):
+        if phrase is not None:
+            yield replace(phrase, label=label)
+    yield from view.start
+    yield from view.contact.facts
+
+
+def _bring(context: Context, service: Service, view: ServiceView) -> Iterator[Phrase]:
+    """What one needs, what it costs if it does, and who else it is for."""
+    yield from view.requirements
+    if service.cost.kind != "free":
+        yield from view.costs
+    if service.eligibility.model_fields_set:
+        said = {phrase.text for phrase in list_people(context, service)}
+        yield from (phrase for phrase in list_audience(context, service) if phrase.text not in said)
+
+
+def _distinct(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Without what is said twice."""
+    return tuple({phrase.text: phrase for phrase in phrases}.values())
+
+
+def iter_phrases(entry: Entry) -> Iterator[Phrase]:
+    """All words of an entry that come from a record or its translation."""
+    yield entry.name
+    for call in entry.calls:
+        yield from call.notes
+        if call.name is not None:
+            yield call.name
+    for spot in entry.spots:
+        yield from (*spot.lines, *spot.way)
+    yield from (*entry.hours, *entry.states, *entry.kinds, *entry.start, *entry.bring)
+    if entry.description is not None:
+        yield entry.description
