@@ -93,6 +93,9 @@ class Leaflet:
     """Small print: that all is made up, that translations are unreviewed."""
     labels: Mapping[str, str]
     site: str | None = None
+    url: str | None = None
+    """The site's first page in this language, and ``qr`` the same as a drawing; None as `site`."""
+    qr: str | None = None
     discreet: bool = False
     other: Leaflet | None = None
 
@@ -109,5 +112,7 @@ LABELS = (
     "cut",
     "fold",
     "page",
+    "untranslated",
+    "old",
 )
-"""Keys of `Leaflet.labels`."""
+"""Keys of `Leaflet.labels`. ``page`` is a sentence with ``%(n)s`` and ``%(total)s``."""
