@@ -13,7 +13,8 @@ class Format:
     """A way to lay services out. ``name`` is an interface message.
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
-    text is set. ``bilingual``: needs the set in a second language.
+    text is set. ``bilingual``: needs the set in a second language. ``single``: says all of one
+    service, so that a set is best made into as many files.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Format:
     layout: str
     smallest: int
     bilingual: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,13 @@ def _by_key(*formats: Format) -> Mapping[str, Format]:
 
 FORMATS = _by_key(
     Format(key="list", name=N_("List"), layout="list.typ", smallest=12),
-    Format(key="sheet", name=N_("One service on a page"), layout="sheet.typ", smallest=12),
+    Format(
+        key="sheet",
+        name=N_("One service on a page"),
+        layout="sheet.typ",
+        smallest=12,
+        single=True,
+    ),
     Format(key="fold", name=N_("Folded in three"), layout="fold.typ", smallest=7),
     Format(key="book", name=N_("Small book from one page"), layout="book.typ", smallest=7),
     Format(key="cards", name=N_("Pocket cards"), layout="cards.typ", smallest=7),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,10 +16,11 @@ import typst
 
 from generator.render.leaflets.content import Leaflet
 from generator.render.leaflets.formats import Format, Paper
+from generator.render.leaflets.pack import pack_pdf
 from generator.render.leaflets.picture import shrink_picture
 from generator.telling.wording import Phrase
 
-_OVERFULL = re.compile(r'overfull: ([^"\\]*)')
+_OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _DIRECTIONS = {"ltr": (b"/Direction/R2L", b"/Direction/L2R")}
@@ -70,10 +74,12 @@ class Typesetter:
         families: Mapping[str, Sequence[str]],
         edition: datetime.date,
     ) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="waypost-fonts-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         found = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(path) for path in fonts],
+            font_paths=[str(path) for path in _gather(fonts, folder)],
         )
         self._layouts = layouts
         self._families = {language: list(names) for language, names in families.items()}
@@ -89,7 +95,7 @@ class Typesetter:
             raise ValueError("typst wrote a PDF without a count of pages")
         # typst takes Punjabi for right-to-left whatever the layout says.
         pdf = pdf.replace(*_DIRECTIONS[leaflet.direction])
-        return Typeset(pdf=pdf, pages=int(pages[1]))
+        return Typeset(pdf=pack_pdf(pdf), pages=int(pages[1]))
 
     def draw(self, leaflet: Leaflet, format: Format, paper: Paper) -> bytes:
         """A picture of the first page: a PNG of few grays, as light as a page of the site."""
@@ -140,6 +146,17 @@ class Typesetter:
             "figures": self._families.get("en", self._families[leaflet.locale]),
         }
         return json.dumps(values, default=_fields, ensure_ascii=False)
+
+
+def _gather(fonts: Sequence[Path], folder: Path) -> list[Path]:
+    """Folders of fonts: typst reads no single files, so those are put into a folder of their own."""
+    for at, path in enumerate(path for path in fonts if path.is_file()):
+        link = folder / f"{at:03}-{path.name}"
+        try:
+            link.symlink_to(path.resolve())
+        except OSError:  # Windows lets not everybody do so.
+            shutil.copy(path, link)
+    return [folder, *(path for path in fonts if path.is_dir())]
 
 
 def _fields(value: object) -> dict[str, object]:
