@@ -1,0 +1,173 @@
+"""A leaflet + a format + a paper → a PDF, typeset by typst."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import typst
+
+from generator.render.leaflets.content import Leaflet
+from generator.render.leaflets.formats import Format, Paper
+from generator.render.leaflets.pack import pack_pdf
+from generator.render.leaflets.picture import shrink_picture
+from generator.telling.wording import Phrase
+
+_OVERFULL = re.compile(r'overfull: ([^"\n]+)')
+_NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+_DIRECTIONS = {"ltr": (b"/Direction/R2L", b"/Direction/L2R")}
+_DIRECTIONS["rtl"] = (_DIRECTIONS["ltr"][1], _DIRECTIONS["ltr"][0])
+
+
+class Overfull(Exception):
+    """What must fit on a page, a panel or a strip does not, in the smallest size allowed.
+
+    ``record`` is the code of the service that is too long, or the name of the panel.
+    """
+
+    def __init__(self, *, locale: str, format: str, record: str) -> None:
+        super().__init__(
+            f"{record} does not fit on the leaflet '{format}' in {locale}, in the smallest print"
+        )
+        self.locale, self.format, self.record = locale, format, record
+
+
+class MissingGlyph(Exception):
+    """No font has a sign of the leaflet: typst would have printed an empty box."""
+
+    def __init__(self, *, locale: str, format: str, text: str) -> None:
+        signs = " ".join(f"U+{ord(sign):04X}" for sign in text)
+        super().__init__(f"no font has '{text}' ({signs}) of the leaflet '{format}' in {locale}")
+        self.locale, self.format, self.text = locale, format, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typeset:
+    """A finished leaflet."""
+
+    pdf: bytes
+    pages: int
+
+
+class Typesetter:
+    """Typesets many leaflets with one compiler, which remembers layouts and fonts between them.
+
+    ``layouts`` is the folder of layouts. ``fonts`` are files or folders; no other font is looked
+    for, so that the result does not depend on the machine. ``families`` are names of font families
+    by language, in order; what has none is set in those of the leaflet's locale. ``edition`` is the
+    only time in a PDF.
+    """
+
+    def __init__(
+        self,
+        *,
+        layouts: Path,
+        fonts: Sequence[Path],
+        families: Mapping[str, Sequence[str]],
+        edition: datetime.date,
+    ) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="waypost-fonts-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        found = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(path) for path in _gather(fonts, folder)],
+        )
+        self._layouts = layouts
+        self._families = {language: list(names) for language, names in families.items()}
+        self._compiler = typst.Compiler(root=layouts, font_paths=found, ignore_system_fonts=True)
+        midnight = datetime.datetime.combine(edition, datetime.time(), tzinfo=datetime.UTC)
+        self._timestamp = int(midnight.timestamp())
+
+    def typeset(self, leaflet: Leaflet, format: Format, paper: Paper) -> Typeset:
+        """The leaflet as PDF/UA-1. Raises `Overfull` and `MissingGlyph`."""
+        pdf = self._compile(leaflet, format, paper, output="pdf")
+        pages = _PAGES.search(pdf)
+        if not pages:
+            raise ValueError("typst wrote a PDF without a count of pages")
+        # typst takes Punjabi for right-to-left whatever the layout says.
+        pdf = pdf.replace(*_DIRECTIONS[leaflet.direction])
+        return Typeset(pdf=pack_pdf(pdf), pages=int(pages[1]))
+
+    def draw(self, leaflet: Leaflet, format: Format, paper: Paper) -> bytes:
+        """A picture of the first page: a PNG of few grays, as light as a page of the site."""
+        return shrink_picture(
+            lambda ppi: self._compile(leaflet, format, paper, output="png", ppi=ppi)
+        )
+
+    def _compile(
+        self,
+        leaflet: Leaflet,
+        format: Format,
+        paper: Paper,
+        *,
+        output: typst.OutputFormat,
+        ppi: float | None = None,
+    ) -> bytes:
+        try:
+            made = self._compiler.compile(
+                self._layouts / format.layout,
+                format=output,
+                ppi=ppi,
+                sys_inputs={"data": self._describe(leaflet, paper)},
+                pdf_standards="ua-1" if output == "pdf" else [],
+                timestamp=self._timestamp,
+            )
+        except typst.TypstError as error:
+            said = f"{error.message}\n{error.diagnostic}"
+            if found := _OVERFULL.search(said):
+                raise Overfull(
+                    locale=leaflet.locale, format=format.key, record=found[1]
+                ) from None
+            if found := _NO_GLYPH.search(said):
+                raise MissingGlyph(
+                    locale=leaflet.locale, format=format.key, text=found[1]
+                ) from None
+            raise
+        first = made[0] if isinstance(made, list) else made
+        if first is None:
+            raise ValueError("typst wrote nothing")
+        return first
+
+    def _describe(self, leaflet: Leaflet, paper: Paper) -> str:
+        """All that a layout reads, as JSON: the leaflet's fields, and how to print them."""
+        values = _fields(leaflet) | {
+            "paper": paper.typst,
+            "fonts": self._families[leaflet.locale],
+            "families": self._families,
+            "figures": self._families.get("en", self._families[leaflet.locale]),
+        }
+        return json.dumps(values, default=_fields, ensure_ascii=False)
+
+
+def _gather(fonts: Sequence[Path], folder: Path) -> list[Path]:
+    """Folders of fonts: typst reads no single files, so those are put into a folder of their own."""
+    for at, path in enumerate(path for path in fonts if path.is_file()):
+        link = folder / f"{at:03}-{path.name}"
+        try:
+            link.symlink_to(path.resolve())
+        except OSError:  # Windows lets not everybody do so.
+            shutil.copy(path, link)
+    return [folder, *(path for path in fonts if path.is_dir())]
+
+
+def _fields(value: object) -> dict[str, object]:
+    if isinstance(value, Phrase):
+        return {
+            "text": value.text,
+            "lang": value.language,
+            "dir": value.direction,
+            "label": value.label,
+            "old": value.old,
+        }
+    if isinstance(value, Mapping):
+        return dict(value)
+    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type] # json calls it for what it does not know: only our dataclasses
