@@ -124,9 +124,7 @@ class Typesetter:
         except typst.TypstError as error:
             said = f"{error.message}\n{error.diagnostic}"
             if found := _OVERFULL.search(said):
-                raise Overfull(
-                    locale=leaflet.locale, format=format.key, record=found[1]
-                ) from None
+                raise Overfull(locale=leaflet.locale, format=format.key, record=found[1]) from None
             if found := _NO_GLYPH.search(said):
                 raise MissingGlyph(
                     locale=leaflet.locale, format=format.key, text=found[1]
@@ -149,7 +147,7 @@ class Typesetter:
 
 
 def _gather(fonts: Sequence[Path], folder: Path) -> list[Path]:
-    """Folders of fonts: typst reads no single files, so those are put into a folder of their own."""
+    """Folders of fonts: typst reads no single files, so those go into a folder of their own."""
     for at, path in enumerate(path for path in fonts if path.is_file()):
         link = folder / f"{at:03}-{path.name}"
         try:
