@@ -14,7 +14,7 @@ import pytest
 from generator.render.leaflets.content import Leaflet
 from generator.render.leaflets.formats import FORMATS, PAPERS
 from generator.render.leaflets.typeset import Typeset, Typesetter
-from tests.render.leaflets.samples import EDITION, FAMILIES, FONTS, LAYOUTS, make_leaflet
+from tests.render.leaflets.samples import EDITION, FAMILIES, FIGURES, FONTS, LAYOUTS, make_leaflet
 
 MINE = ("list", "sheet", "strips", "large", "pair")
 """The formats that these tests are about; those that are folded or cut have their own."""
@@ -31,7 +31,9 @@ needs_zbar = pytest.mark.skipif(not shutil.which("zbarimg"), reason="needs zbar-
 @functools.cache
 def typesetter() -> Typesetter:
     """One for all tests, as one makes all leaflets of a build."""
-    return Typesetter(layouts=LAYOUTS, fonts=FONTS, families=FAMILIES, edition=EDITION)
+    return Typesetter(
+        layouts=LAYOUTS, fonts=FONTS, families=FAMILIES, edition=EDITION, figures=FIGURES
+    )
 
 
 @functools.cache

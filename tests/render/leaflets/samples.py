@@ -15,6 +15,7 @@ from generator.telling.wording import Phrase
 EDITION = datetime.date(2026, 11, 29)
 LAYOUTS = Path(__file__).parents[3] / "overrides" / "leaflets"
 FONTS = (Path("/usr/share/fonts"),)
+FIGURES = ("Noto Sans",)
 FAMILIES = {
     "en": ("Noto Sans",),
     "uk": ("Noto Sans",),
@@ -33,7 +34,10 @@ TEXTS: dict[str, dict[str, str]] = yaml.safe_load(
 )
 LOCALES = tuple(TEXTS)
 
-CODES = tuple("k3f9 m2p1 r7t4 w5x8 b6c2 d9g3 h4j7 n8q5 s2v6 x3z9 c7d4 f8h2 j5k6 p9r3".split())
+CODES = (
+    *("k3f9", "m2p1", "r7t4", "w5x8", "b6c2", "d9g3", "h4j7"),
+    *("n8q5", "s2v6", "x3z9", "c7d4", "f8h2", "j5k6", "p9r3"),
+)
 SITE = "help.example.org"
 
 

