@@ -72,10 +72,10 @@ class Work:
         """The pages of each locale."""
         return plan_pages(self.directory, self.publication, self.index)
 
-    def only(self, locale: str) -> Work:
+    def only(self, *locales: str) -> Work:
         """The same for another process: of other locales it needs names and search words only."""
         light = {
-            tag: translator if tag == locale else translator.lighten()
+            tag: translator if tag in locales else translator.lighten()
             for tag, translator in self.translators.items()
         }
         return replace(self, translators=light)
@@ -182,6 +182,11 @@ def write_page(work: Work, page: Page) -> None:
 def write_file(work: Work, file: SearchFile) -> None:
     """A script, as it is."""
     _write_new(f"{work.folder}/{file.path}", file.text.encode())
+
+
+def write_bytes(work: Work, path: str, data: bytes) -> None:
+    """A leaflet or a picture; ``path`` is below the site's folder."""
+    _write_new(f"{work.folder}/{path}", data)
 
 
 def _write_new(path: str, data: bytes) -> None:

@@ -112,6 +112,9 @@ class Settings(Record):
     host_files: tuple[Literal["apache", "headers"], ...] = Field(
         default=(), description="files for hosts that the build writes into the site's folder"
     )
+    leaflets_locales: tuple[LanguageTag, ...] = Field(
+        default=(), description="locales that have leaflets; all of them where none is named"
+    )
     fonts: tuple[Line, ...] = Field(
         default=(), description="folders of fonts for leaflets, beside those of the system"
     )

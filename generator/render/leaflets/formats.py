@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.leaflet_set import LeafletFormat
+from generator.telling.printed import PaperKey
 from generator.translate.messages import N_
 
 
@@ -17,7 +19,7 @@ class Format:
     service, so that a set is best made into as many files.
     """
 
-    key: str
+    key: LeafletFormat
     name: str
     layout: str
     smallest: int
@@ -29,7 +31,7 @@ class Format:
 class Paper:
     """A size of paper: its name here and in typst, width and height in millimeters."""
 
-    key: str
+    key: PaperKey
     name: str
     typst: str
     width: float

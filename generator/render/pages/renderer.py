@@ -156,6 +156,11 @@ class PageRenderer:
         """The locale whose pages it renders."""
         return self._locale
 
+    @property
+    def context(self) -> Context:
+        """What views are made from; leaflets say the same."""
+        return self._context
+
     def _item(self, code: str) -> Markup:
         """A list item's HTML: the same in every list, so it is rendered once."""
         if code not in self._items:

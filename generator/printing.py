@@ -1,0 +1,153 @@
+"""A prepared directory → leaflets in the site's folder, in one process or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.problems import Place, Problem, has_errors
+from generator.render.leaflets.addresses import check_address
+from generator.render.leaflets.font_pins import Pin
+from generator.render.leaflets.fonts import Shelf, check_fonts, check_pins, used_faces
+from generator.render.leaflets.plan import (
+    plan_leaflets,
+    printed_locales,
+    second_locale,
+)
+from generator.render.leaflets.press import Press, print_locale
+from generator.render.pages import PageRenderer
+from generator.render.pages.renderer import TEMPLATES
+from generator.telling.printed import Printed
+from generator.work import Progress, Work, write_bytes
+
+LAYOUTS = TEMPLATES / "leaflets"
+"""The layouts of leaflets, beside the templates of pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRoom:
+    """What leaflets are printed with: the fonts of this machine, and the project's pins.
+
+    ``sets`` and ``settings`` are the paths of leaflets.yml and mkdocs.yml, as problems name them.
+    """
+
+    shelf: Shelf
+    pins: tuple[Pin, ...]
+    sets: str
+    settings: str
+    layouts: Path = LAYOUTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What was printed of a locale, and what was not."""
+
+    printed: tuple[Printed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def print_leaflets(
+    work: Work,
+    room: PrintRoom,
+    renderers: Mapping[str, PageRenderer],
+    *,
+    executor: Executor | None,
+    progress: Progress,
+) -> tuple[Mapping[str, tuple[Printed, ...]], list[Problem]]:
+    """Write the leaflets of every locale that has some; what pages need to name them, by locale."""
+    if not work.directory.leaflets:
+        return {}, []
+    settings = work.publication.settings
+    wanted = printed_locales(settings)
+    problems = _check_room(work, room, wanted)
+    if has_errors(problems):
+        return {}, problems
+    locales = [tag for tag in wanted if room.shelf.fonts_for(tag, settings.source_locale)]
+    outputs: Iterator[Output]
+    if executor is None:
+        outputs = (_print(work, room, locale, renderers) for locale in locales)
+    else:
+        outputs = _print_in(executor, work, room, locales)
+    printed = {}
+    for done, (locale, output) in enumerate(zip(locales, outputs, strict=True), start=1):
+        printed[locale] = output.printed
+        problems += output.problems
+        progress("leaflets", done, len(locales))
+    return printed, problems
+
+
+def _check_room(work: Work, room: PrintRoom, locales: Sequence[str]) -> list[Problem]:
+    settings = work.publication.settings
+    problems = check_fonts(room.shelf, locales, shown=room.settings)
+    faces = used_faces(room.shelf, (*locales, settings.source_locale))
+    problems += check_pins(faces, room.pins, unpinned=settings.unpinned_fonts)
+    too_long = check_address(work.publication, Place(path=room.settings))
+    return [*problems, *([too_long] if too_long else [])]
+
+
+def _print_in(
+    executor: Executor, work: Work, room: PrintRoom, locales: Sequence[str]
+) -> Iterator[Output]:
+    settings = work.publication.settings
+    tasks = []
+    for locale in locales:
+        other = second_locale(settings, locale)
+        kept = (locale, other) if other else (locale,)
+        tasks.append(executor.submit(_start_print, work.only(*kept), room, locale))
+    for task in tasks:
+        yield task.result()
+
+
+def _start_print(work: Work, room: PrintRoom, locale: str) -> Output:
+    """In another process, where no renderer is yet."""
+    other = second_locale(work.publication.settings, locale)
+    renderers = {tag: work.renderer(tag) for tag in (locale, other) if tag is not None}
+    return _print(work, room, locale, renderers)
+
+
+def _print(
+    work: Work, room: PrintRoom, locale: str, renderers: Mapping[str, PageRenderer]
+) -> Output:
+    """Print and write the leaflets of one locale."""
+    settings = work.publication.settings
+    other = second_locale(settings, locale)
+    tags = [tag for tag in (locale, other) if tag is not None]
+    press = Press(
+        room.shelf,
+        tags,
+        source_locale=settings.source_locale,
+        layouts=room.layouts,
+        edition=work.publication.edition,
+    )
+    made: list[Printed] = []
+    problems: list[Problem] = []
+    proofs = print_locale(
+        press,
+        plan_leaflets(work.directory, settings, locale),
+        {tag: renderers[tag].context for tag in tags},
+        locale,
+        terms=work.terms,
+        where=Place(path=room.sets),
+    )
+    for planned, proof in proofs:
+        problems += proof.problems
+        if proof.made is None:
+            continue
+        write_bytes(work, f"{locale}/{planned.path}", proof.made.pdf)
+        printed = Printed(
+            set_key=planned.set_key,
+            format=planned.format.key,
+            paper=planned.paper.key,
+            discreet=planned.discreet,
+            path=planned.path,
+            size=len(proof.made.pdf),
+            pages=proof.made.pages,
+            other=planned.other,
+        )
+        if proof.picture is not None and planned.picture is not None:
+            write_bytes(work, f"{locale}/{planned.picture}", proof.picture)
+            printed = replace(printed, picture=planned.picture)
+        made.append(printed)
+    return Output(printed=tuple(made), problems=tuple(problems))
