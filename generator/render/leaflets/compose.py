@@ -130,8 +130,8 @@ def _make_group(
 def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[Call]:
     """The emergency number, and lines that always answer and do not stand below anyway."""
     number = context.publication.settings.emergency_number
-    name = Phrase(context.words.gettext("In danger, or badly hurt?"))
-    yield Call(number=number, link=f"tel:{number}", name=name)
+    asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
+    yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
     directory = context.directory
     urgent = {
         code
