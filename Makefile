@@ -17,6 +17,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 NPM := .venv/npm/.installed
+FONTS := .venv/fonts/.asked
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -47,12 +48,18 @@ help: ## list the targets
 setup: $(DEV) ## make .venv with all that development needs
 
 .PHONY: site
-site: $(RUNTIME) ## build the example directory into site/
+site: $(RUNTIME) $(FONTS) ## build the example directory into site/
 	$(BIN)/waypost build $(ARGS)
 
 .PHONY: serve
 serve: $(RUNTIME) ## show the site while you edit, reloading on each change
 	$(BIN)/waypost serve $(ARGS)
+
+.PHONY: fonts
+fonts: $(RUNTIME) ## install what leaflets are set in, for the languages of mkdocs.yml
+	@rm -f $(FONTS)
+	@$(MAKE) --no-print-directory $(FONTS)
+	$(BIN)/waypost fonts $(ARGS)
 
 .PHONY: check
 check: $(RUNTIME) ## report every problem in records, translations and guides
@@ -60,7 +67,7 @@ check: $(RUNTIME) ## report every problem in records, translations and guides
 
 # Tests that share one expensive thing (a built site) carry @pytest.mark.xdist_group and stay in one process.
 .PHONY: test
-test: $(DEV) $(NPM) browser servers signing ## run the tests
+test: $(DEV) $(NPM) $(FONTS) browser servers signing pdf ## run the tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup -m 'not release' $(ARGS)
 
 # What is fuzzed: record, guide, po, exchange or hsds.
@@ -119,7 +126,9 @@ lock: $(DEV) ## pin what pyproject.toml asks for (ARGS=--upgrade: newest release
 	$(COMPILE_PROJECT) --extra dev --output-file requirements/dev.txt $(ARGS)
 	cp requirements/dev.txt requirements/runtime.txt
 	$(COMPILE_PROJECT) --output-file requirements/runtime.txt
-	cd requirements/npm && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm install --package-lock-only --loglevel=error
+	for folder in npm fonts; do \
+	  (cd requirements/$$folder && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm install --package-lock-only --loglevel=error) || exit; \
+	done
 	$(COMPILE) requirements/fuzz.in --output-file requirements/fuzz.txt $(ARGS)
 	$(COMPILE) requirements/benchmarks.in --output-file requirements/benchmarks.txt $(ARGS)
 	$(PUBLIC) $(BIN)/python -m pip install --quiet --dry-run --target .venv/oldest --python-version $(OLDEST) \
@@ -166,6 +175,32 @@ $(NPM): requirements/npm/package-lock.json requirements/npm/package.json require
 	@cp $^ $(@D)
 	@cd $(@D) && PATH='$(CURDIR)/$(BIN)':"$$PATH" npm ci --ignore-scripts --loglevel=error
 	@touch $@
+
+# Leaflets are set in fonts of the machine: Debian's, and two better ones from npm where an npm is there (a site
+# needs none). It is tried again when the languages may have changed; what stays missing, `waypost build` names.
+$(FONTS): mkdocs.yml requirements/fonts/package-lock.json requirements/fonts/package.json requirements/fonts/.npmrc | $(RUNTIME)
+	@mkdir -p $(@D)
+	@packages=$$($(BIN)/waypost fonts --missing npm) || packages=; \
+	[ -z "$$packages" ] || { \
+	  echo 'Installing requirements/fonts/package-lock.json for leaflets ...'; \
+	  cp requirements/fonts/package-lock.json requirements/fonts/package.json requirements/fonts/.npmrc $(@D) && \
+	  cd $(@D) && export PATH='$(CURDIR)/$(BIN)':"$$PATH" && command -v npm >/dev/null && \
+	  npm ci --loglevel=error; \
+	} || echo "npm is missing or cannot install them here: leaflets do without" $$packages.
+	@packages=$$($(BIN)/waypost fonts --missing apt | tr '\n' ' ') || packages=; \
+	[ -z "$$packages" ] || { \
+	  echo "Installing $$packages for leaflets ..."; \
+	  $(call apt_install,$$packages); \
+	} || echo "They cannot be installed here: some languages may have no leaflets (waypost fonts says which)."
+	@touch $@
+
+# Tests of leaflets read PDFs with poppler and QR codes with zbar; without them they skip themselves.
+.PHONY: pdf
+pdf:
+	@{ command -v pdftotext && command -v pdftoppm && command -v zbarimg; } >/dev/null || { \
+	  echo 'No poppler or zbar: installing them for the tests of leaflets ...'; \
+	  $(call apt_install,poppler-utils zbar-tools); \
+	} || echo 'They cannot be installed here: some tests of leaflets will be skipped.'
 
 # The browser tests skip themselves without a browser; an Arabic page without an Arabic font says nothing.
 .PHONY: browser

@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.build import check, shown
 from generator.cli.audit import audit_command
+from generator.cli.fonts import fonts_command
 from generator.cli.host import host_command
 from generator.cli.integrity import edition_command, publish_command, verify_command
 from generator.cli.options import (
@@ -210,6 +211,7 @@ class _Plain(logging.Formatter):
 for command in (
     audit_command,
     edition_command,
+    fonts_command,
     host_command,
     publish_command,
     search_command,

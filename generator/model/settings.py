@@ -109,6 +109,12 @@ class Settings(Record):
     host_files: tuple[Literal["apache", "headers"], ...] = Field(
         default=(), description="files for hosts that the build writes into the site's folder"
     )
+    fonts: tuple[Line, ...] = Field(
+        default=(), description="folders of fonts for leaflets, beside those of the system"
+    )
+    unpinned_fonts: Literal["warn", "refuse"] = Field(
+        default="warn", description="a font file that fonts.lock does not name"
+    )
     signing_key: SigningKey | None = Field(
         default=None, description="the public key of minisign that copies are checked with"
     )

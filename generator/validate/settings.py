@@ -124,12 +124,17 @@ def _check(settings: Settings) -> list[Finding]:
 
 def _check_folders(settings: Settings, data: dict[str, Value], root: FilePath) -> Iterator[Finding]:
     site = _text(data, "site_dir") or "site"
-    for name, folder in (("records", settings.records), ("translations", settings.translations)):
+    folders: list[tuple[RecordPath, str]] = [
+        (("records",), settings.records),
+        (("translations",), settings.translations),
+        *((("fonts", index), folder) for index, folder in enumerate(settings.fonts)),
+    ]
+    for path, folder in folders:
         if not is_inside(folder, root):
-            yield outside((name,))
+            yield outside(path)
         elif overlap(site, folder):
             message = "the site would be written over this folder"
-            yield Finding(path=(name,), code="bad-folder", message=message, hint="site_dir: site")
+            yield Finding(path=path, code="bad-folder", message=message, hint="site_dir: site")
 
 
 def missing_settings(shown: str) -> Problem:

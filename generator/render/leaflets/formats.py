@@ -55,16 +55,12 @@ FORMATS = _by_key(
     Format(key="shoe", name=N_("Card for a shoe"), layout="shoe.typ", smallest=7),
     Format(key="strips", name=N_("Poster to tear from"), layout="strips.typ", smallest=7),
     Format(key="large", name=N_("Large print"), layout="large.typ", smallest=18),
-    Format(
-        key="pair", name=N_("Two languages"), layout="pair.typ", smallest=12, bilingual=True
-    ),
+    Format(key="pair", name=N_("Two languages"), layout="pair.typ", smallest=12, bilingual=True),
 )
 """By key, in the order in which they are offered."""
 
 PAPERS: Mapping[str, Paper] = {
     "a4": Paper(key="a4", name="A4", typst="a4", width=210, height=297),
-    "letter": Paper(
-        key="letter", name="US Letter", typst="us-letter", width=215.9, height=279.4
-    ),
+    "letter": Paper(key="letter", name="US Letter", typst="us-letter", width=215.9, height=279.4),
 }
 """By key."""

@@ -62,8 +62,9 @@ class Typesetter:
 
     ``layouts`` is the folder of layouts. ``fonts`` are files or folders; no other font is looked
     for, so that the result does not depend on the machine. ``families`` are names of font families
-    by language, in order; what has none is set in those of the leaflet's locale. ``edition`` is the
-    only time in a PDF.
+    by language, in order; what has none is set in those of the leaflet's locale. ``figures`` are
+    those of numbers, codes and addresses, if they are to be others. ``edition`` is the only time in
+    a PDF.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Typesetter:
         fonts: Sequence[Path],
         families: Mapping[str, Sequence[str]],
         edition: datetime.date,
+        figures: Sequence[str] = (),
     ) -> None:
         folder = Path(tempfile.mkdtemp(prefix="waypost-fonts-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -82,6 +84,7 @@ class Typesetter:
             font_paths=[str(path) for path in _gather(fonts, folder)],
         )
         self._layouts = layouts
+        self._figures = list(figures)
         self._families = {language: list(names) for language, names in families.items()}
         self._compiler = typst.Compiler(root=layouts, font_paths=found, ignore_system_fonts=True)
         midnight = datetime.datetime.combine(edition, datetime.time(), tzinfo=datetime.UTC)
@@ -124,9 +127,7 @@ class Typesetter:
         except typst.TypstError as error:
             said = f"{error.message}\n{error.diagnostic}"
             if found := _OVERFULL.search(said):
-                raise Overfull(
-                    locale=leaflet.locale, format=format.key, record=found[1]
-                ) from None
+                raise Overfull(locale=leaflet.locale, format=format.key, record=found[1]) from None
             if found := _NO_GLYPH.search(said):
                 raise MissingGlyph(
                     locale=leaflet.locale, format=format.key, text=found[1]
@@ -143,13 +144,13 @@ class Typesetter:
             "paper": paper.typst,
             "fonts": self._families[leaflet.locale],
             "families": self._families,
-            "figures": self._families.get("en", self._families[leaflet.locale]),
+            "figures": self._figures or self._families[leaflet.locale],
         }
         return json.dumps(values, default=_fields, ensure_ascii=False)
 
 
 def _gather(fonts: Sequence[Path], folder: Path) -> list[Path]:
-    """Folders of fonts: typst reads no single files, so those are put into a folder of their own."""
+    """Folders of fonts: typst reads no single files, so those go into a folder of their own."""
     for at, path in enumerate(path for path in fonts if path.is_file()):
         link = folder / f"{at:03}-{path.name}"
         try:

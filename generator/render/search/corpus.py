@@ -30,6 +30,8 @@ class Kind:
     words: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    """Further words of other languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,15 +134,14 @@ class _Maker:
         names = [self._organization_names(key) for key in self.organizations]
         kinds = self._make_kinds()
         crises = tuple(self._make_crises())
-        texts = [
-            text for kind in kinds for text in (kind.name, *kind.words, *kind.later, *kind.last)
-        ]
+        texts = [text for kind in kinds for text in (kind.name, *kind.words, *kind.later)]
         texts += [phrase for crisis in crises for phrase in crisis.phrases]
+        last = [word for kind in kinds for word in kind.last]
         places, services = self._make_places(), self._make_services(ranks)
         named = [*(place.name for place in places), *(found.name for found in services)]
         named += [name for pair in names for name in pair]
         return Corpus(
-            sounds=find_family(self.locale, [kind.name for kind in kinds], [*texts, *named]),
+            sounds=find_family(self.locale, [kind.name for kind in kinds], [*texts, *last, *named]),
             variants=narrow_variants(find_variants(self.locale), "".join(texts)),
             locale=self.locale,
             kinds=kinds,
@@ -168,7 +169,9 @@ class _Maker:
         ]
         shares = share_out(self._collect_words(made), self.locale)
         return tuple(
-            replace(kind, words=share.first, later=share.later, last=share.last)
+            replace(
+                kind, words=share.first, later=share.later, last=share.last, strange=share.strange
+            )
             for kind, share in zip(made, shares, strict=True)
         )
 

@@ -37,7 +37,8 @@ def format_first(corpus: Corpus, *, elide: bool, shards: Mapping[str, object] | 
         "x": [[";".join(crisis.phrases), letters(crisis.kinds)] for crisis in corpus.crises],
     }
     further = format_services(corpus.services) if shards is None else {"z": shards}
-    return format_data("a", {**data, **further})
+    sounds = {"h": 1} if corpus.sounds else {}
+    return format_data("a", {**data, **further, **sounds})
 
 
 def format_services(services: Sequence[Found]) -> dict[str, object]:
@@ -105,8 +106,13 @@ def format_later(corpus: Corpus) -> str:
 
 
 def format_last(corpus: Corpus) -> str:
-    """File ``y``: the last words, and how words in another script sound."""
-    data: dict[str, object] = {"w": _lines(" ".join(kind.last) for kind in corpus.kinds)}
+    """File ``y``: the last words of the locale."""
+    return format_data("y", {"w": _lines(" ".join(kind.last) for kind in corpus.kinds)})
+
+
+def format_strange(corpus: Corpus) -> str:
+    """File ``x``: words of other languages, and how words in another script sound."""
+    data: dict[str, object] = {"w": _lines(" ".join(kind.strange) for kind in corpus.kinds)}
     if family := corpus.sounds:
         data["r"] = {
             "l": "".join(family.letters),
@@ -117,7 +123,7 @@ def format_last(corpus: Corpus) -> str:
             "e": family.silent,
             "g": int(family.runs),
         }
-    return format_data("y", data)
+    return format_data("x", data)
 
 
 def format_names(corpus: Corpus, *, whole: bool) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from lunr.index import Index
 
-from generator.render.search.analysis import fold, tokenize
+from generator.render.search.analysis import fold, is_gram, tokenize
 from generator.render.search.corpus import Corpus, Kind
 from generator.render.search.crisis import holds_phrase
 from generator.render.search.lookup import (
@@ -46,6 +46,9 @@ FAIR = 1.5
 """Below this, per the same, the page says that nothing fits exactly. (Of the open queries that end
 between the two bars, seven in eight find the right thing among the first five.)"""
 
+STRANGE = 0.7
+"""Words of other languages count so much in the last stage: some look like words of the locale."""
+
 SOUND = 0.7
 """What sounds like a word counts so much, where the word itself does not fit better."""
 
@@ -54,6 +57,9 @@ WEAK = 0.3
 
 KEPT = 10
 """As many as are shown at once."""
+
+LEAST_TYPED = 3
+"""Letters without which nobody looks further than among the first words."""
 
 MOST_TYPED = 200
 """Units of UTF-16, as a browser counts them, that are looked at; whoever pastes a page is answered
@@ -137,7 +143,10 @@ class Searcher:
                 else ()
                 for place in self.corpus.places
             ]
-            self._kinds[stage] = build_index(list_postings({"k": kinds, "p": places}))
+            groups = {"k": kinds, "p": places}
+            if stage == "sounds":
+                groups["x"] = [self._hear(stage, *kind.strange) for kind in self.corpus.kinds]
+            self._kinds[stage] = build_index(list_postings(groups))
         return self._kinds[stage]
 
     def names(self, stage: Stage, token: str) -> Index | None:
@@ -184,9 +193,15 @@ class Searcher:
             tokens = tuple(dict.fromkeys(self._tokenize(text)))
             hits = self._rank(stage, tokens, crisis)
             fit = hits[0].score / math.sqrt(len(tokens)) if hits else 0
-            if fit >= GOOD:
-                return Answer(hits=hits, good=True, crisis=crisis, stage=stage)
+            if fit >= GOOD or not tokens or self._is_short(text):
+                return Answer(
+                    hits=hits, good=fit >= GOOD, fair=fit >= FAIR, crisis=crisis, stage=stage
+                )
         return Answer(hits=hits, good=False, fair=fit >= FAIR, crisis=crisis, stage=STAGES[-1])
+
+    def _is_short(self, text: str) -> bool:
+        tokens = self._tokenize(text)
+        return len("".join(tokens)) < LEAST_TYPED and not is_gram(tokens[0])
 
     def respell(self, text: str) -> str:
         """Text in our own script, where it is written in a neighbor's."""
@@ -244,7 +259,7 @@ class Searcher:
 
     def _score_kind(self, scores: Mapping[str, float], number: int) -> float:
         need = self.corpus.kinds[number].need
-        return scores.get(f"k{number}", 0) + NEED * scores.get(f"k{need}", 0)
+        return _score_words(scores, number) + NEED * _score_words(scores, need)
 
     def find_crisis(self, text: str) -> int | None:
         """The crisis of which a whole phrase is typed, its words in order and near each other."""
@@ -253,6 +268,10 @@ class Searcher:
             if any(holds_phrase(tokens, phrase) for phrase in phrases):
                 return number
         return None
+
+
+def _score_words(scores: Mapping[str, float], kind: int | None) -> float:
+    return scores.get(f"k{kind}", 0) + STRANGE * scores.get(f"x{kind}", 0)
 
 
 def shorten(text: str) -> str:

@@ -21,6 +21,7 @@ from generator.render.search.files import (
     format_last,
     format_later,
     format_names,
+    format_strange,
 )
 from generator.render.search.ranking import Searcher
 from generator.render.search.shards import MOST_WHOLE, format_shards
@@ -118,6 +119,7 @@ def format_corpus(
         "b": format_details(corpus, details, words, whole=whole),
         "c": format_later(corpus),
         "n": format_names(corpus, whole=whole),
+        "x": format_strange(corpus),
         "y": format_last(corpus),
         **files,
     }

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.render.search.words import Lists, deal, take, weigh
 
-FIRST_WORDS = 4_300
-"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
+FIRST_WORDS = 3_600
+"""As many letters of search words stand in the file that a first result waits for: 2.5 KB gzip."""
 
 LATER_WORDS = 20_500
 """As many in the file for searches that find nothing good: 11 KB gzip."""
@@ -19,14 +19,17 @@ LATER_WORDS = 20_500
 FOREIGN_WORDS = 7_000
 """Of these, as many of other languages, if there are so many."""
 
+VARIANTS = 3_800
+"""What Traditional signs for Simplified ones, or the other way, take there."""
+
 LAST_WORDS = 20_500
 """As many in the file for searches that still find nothing good: 11 KB gzip."""
 
-LAST_OWN_WORDS = 12_500
-"""Of these, as many of this language, if there are so many."""
+STRANGE_WORDS = 18_000
+"""As many words of other languages in a file that comes with that one: 11 KB gzip."""
 
-SYLLABLES = 6_000
-"""What syllables of Chinese take in that file."""
+SYLLABLES = 8_000
+"""What syllables of Chinese take there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class Share:
     first: tuple[str, ...]
     later: tuple[str, ...]
     last: tuple[str, ...]
+    strange: tuple[str, ...]
 
 
 def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
@@ -63,14 +67,16 @@ def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
     first, rest = deal(names, [kind.own for kind in kinds], locale, FIRST_WORDS)
     foreign = _deal_foreign(kinds, locale)
     known = _join(names, first)
-    more, rest = deal(known, rest, locale, LATER_WORDS - _measure(foreign))
+    signs = locale.startswith("zh")
+    room = LATER_WORDS - (VARIANTS if signs else 0)
+    more, rest = deal(known, rest, locale, room - _measure(foreign))
     known = _join(known, more, foreign)
-    room = LAST_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
-    last = take(known, rest, locale, min(LAST_OWN_WORDS, room))
-    strange = [[*kind.source, *kind.others] for kind in kinds]
-    strange = take(_join(known, last), strange, locale, room - _measure(last))
+    last = take(known, rest, locale, LAST_WORDS)
+    room = STRANGE_WORDS - (SYLLABLES if signs else 0)
+    others = [[*kind.source, *kind.others] for kind in kinds]
+    strange = take(_join(known, last), others, locale, room)
     return tuple(
-        Share(first=tuple(one), later=(*two, *three), last=(*four, *five))
+        Share(first=tuple(one), later=(*two, *three), last=tuple(four), strange=tuple(five))
         for one, two, three, four, five in zip(first, more, foreign, last, strange, strict=True)
     )
 

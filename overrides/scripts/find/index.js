@@ -1,6 +1,6 @@
 /* Lists of words → an index for lunr's query core, which does the rest. Its own builder takes three
    times as long and four times the memory, and would cut words as in English. */
-var K1 = 1.2, B = 0.3;
+var K1 = 1.2, B = 0.3, MEMO = 50;
 
 /* groups: {letter: [tokens of document 0, of 1, …]}; a document is called by letter and number. */
 function build(groups) {
@@ -79,7 +79,16 @@ function distinct(tokens) {
    letter wrong (two beyond seven; beyond fifteen it takes too long). A sound may only go on, or have one wrong. */
 function lookUp(index, token, heard) {
   var scores = Object.create(null), length = token.length;
-  if (index) index.query(function (query) {
+  if (!index) return scores;
+  /* With each key only the last word changes. */
+  if (!index.memo || index.count > MEMO) {
+    index.memo = Object.create(null);
+    index.count = 0;
+  }
+  if (index.memo[token]) return index.memo[token];
+  index.memo[token] = scores;
+  index.count++;
+  index.query(function (query) {
     function term(text, boost, options) {
       options.boost = boost;
       options.usePipeline = false;

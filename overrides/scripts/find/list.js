@@ -1,13 +1,13 @@
 /* The field and the list of results below it: a combobox as the ARIA Authoring Practices have it.
    What comes with the second script is put in place by `more`: filters, and what a result says
    further. */
-var SHOWN = 10;
+var SHOWN = 10, PAUSE = 250;
 
 function start(box, a, load, makeShards) {
   var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
   var status = box.querySelector("[role=status]"), note = box.querySelector(".wp-note");
   var urgent = box.querySelector("[aria-live]"), help = document.querySelector(".wp-state");
-  var more = null, shown = SHOWN, timer = 0, kept = {};
+  var more = null, shown = SHOWN, timer = 0, later = 0, idle = false, kept = {};
   var words = JSON.parse(box.getAttribute("data-words"));
 
   function make(name, text, parent) {
@@ -68,7 +68,14 @@ function start(box, a, load, makeShards) {
     }
     if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
-    answer.need.forEach(load);
+    /* Further words cost a reader's data: they wait until the typing does. */
+    clearTimeout(later);
+    var late = answer.need.filter(function (key) { return /^[chnxy]$/.test(key); });
+    if (idle || late.length < answer.need.length) answer.need.forEach(load);
+    else if (late.length) later = setTimeout(function () {
+      idle = true;
+      late.forEach(load);
+    }, PAUSE);
     var many = answer.code ? 1 : answer.hits.length;
     note.textContent = !typed || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
@@ -89,6 +96,7 @@ function start(box, a, load, makeShards) {
   });
   field.addEventListener("input", function () {
     shown = SHOWN;
+    idle = false;
     clearTimeout(timer);
     timer = setTimeout(update, 20);
   });

@@ -1,6 +1,6 @@
 /* All services in one file: what is known of them. A directory of many thousands has another store,
    in shards.js, which knows of what has been loaded, and asks for more. */
-var MOST = 400; /* services that one word of a name leads to, the first in the list's order */
+var LEAST = 3, MOST = 400; /* services that one word of a name leads to, the first in the list's order */
 
 function makeStore(corpus, a) {
   var services = readServices(a), byKind = {}, names = {};
@@ -43,14 +43,14 @@ function makeStore(corpus, a) {
 /* What the engine offers, to the page and to programs: open(a), then search(text). `need` names the
    files that would find more; whoever asked loads them, hands them to add(), and asks again. */
 function open(a, makeShards) {
-  var corpus = readCorpus(a), got = {}, indexes = {}, letters = {}, variants = Object.create(null);
+  var corpus = readCorpus(a), got = {}, indexes = { a: indexKinds(corpus, {}, {}, {}, {}) }, letters = {}, variants = Object.create(null);
   var store = makeShards ? makeShards(corpus, a, { number: number, numbers: numbers, readServices: readServices }) : makeStore(corpus, a);
 
   function add(key, data) {
     got[key] = data;
     if (store.add) store.add(key, data);
-    if (got.h && got.n && got.y && got.y.r) got.n.ear = got.n.ear || got.h(got.y.r, isGram);
-    if (/^[bcnyh]$/.test(key)) {
+    if (got.h && got.n && got.x && got.x.r) got.n.ear = got.n.ear || got.h(got.x.r, isGram);
+    if (/^[bchnxy]$/.test(key)) {
       store.forget();
       letters = {};
       indexes = { a: indexes.a };
@@ -71,11 +71,14 @@ function open(a, makeShards) {
     var crisis = -1, answer = null, all, tokens;
     store.need = [];
     ["a", "c", "n", "y"].some(function (stage) {
-      if (stage !== "a" && !got[stage]) return store.need.push(stage);
       var last = stage === "y", late = last || stage === "n", ear = last && got.n.ear;
-      if (last && got.y.r && !ear) return store.need.push("h");
+      /* What belongs together is asked for together. */
+      store.need = (stage === "c" ? ["c", "n"] : last ? a.h ? ["h", "x", "y"] : ["x", "y"] : []).filter(function (key) {
+        return !got[key];
+      });
+      if (store.need.length) return true;
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, ear);
+      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, last ? got.x : {}, ear);
       all = tokenize(text, corpus.elide);
       tokens = distinct(all);
       if (crisis < 0) crisis = findCrisis(corpus, all);
@@ -83,12 +86,17 @@ function open(a, makeShards) {
       var names = scoreAll(function (token) { return namesIndex(late ? "n" : "a", token); }, tokens, ear);
       answer = rank(corpus, store, scores, names, tokens, crisis);
       answer.tokens = tokens;
-      return answer.good || !tokens.length || store.need.length;
+      return answer.good || !tokens.length || store.need.length || isShort(all);
     });
     answer.hits.slice(0, 10).forEach(show);
     answer.crisis = crisis;
     answer.need = store.need;
     return answer;
+  }
+
+  /* One or two letters: nobody looks further for them, or for nothing. */
+  function isShort(tokens) {
+    return tokens.join("").length < LEAST && !isGram(tokens[0]);
   }
 
   function show(hit) {

@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3, SOUND = 0.7;
+var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3, SOUND = 0.7, STRANGE = 0.7;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -41,15 +41,16 @@ function readServices(file) {
   });
 }
 
-/* What kinds and places are called; c: further words, n: names in the source locale, y: last words,
-   and, with `ear`, how all of it sounds. */
-function indexKinds(corpus, c, n, y, ear) {
+/* What kinds and places are called; c: further words, n: names in the source locale; y and x: last
+   words, and those of other languages; with `ear` how all of it sounds. */
+function indexKinds(corpus, c, n, y, x, ear) {
   var words = lines(c.w), places = lines(n.q), last = lines(y.w);
   function cut(list) {
     return tokenize(list.join(" "), corpus.elide, ear);
   }
   return build({
     k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, words[i], last[i]]); }),
+    x: lines(x.w).map(function (line) { return cut([line]); }),
     p: corpus.places.map(function (place, i) { return place.code ? cut([place.name, places[i]]) : []; })
   });
 }
@@ -58,10 +59,14 @@ function indexKinds(corpus, c, n, y, ear) {
 function scoreAll(indexOf, tokens, ear) {
   var scores = Object.create(null), counts = Object.create(null);
   tokens.forEach(function (token) {
-    var found = lookUp(indexOf(token), token), sound = ear && ear.hear(token), heard = sound ? lookUp(indexOf(sound), sound, true) : {};
-    for (var each in heard) found[each] = Math.max(found[each] || 0, SOUND * heard[each]);
-    for (var ref in found) {
-      scores[ref] = (scores[ref] || 0) + found[ref];
+    var sound = ear && ear.hear(token), best = Object.create(null);
+    function take(found, weight) {
+      for (var ref in found) best[ref] = Math.max(best[ref] || 0, weight * found[ref]);
+    }
+    take(lookUp(indexOf(token), token), 1);
+    if (sound) take(lookUp(indexOf(sound), sound, true), SOUND);
+    for (var ref in best) {
+      scores[ref] = (scores[ref] || 0) + best[ref];
       counts[ref] = (counts[ref] || 0) + 1;
     }
   });
@@ -72,8 +77,11 @@ function scoreAll(indexOf, tokens, ear) {
 /* store: what is known of services; see main.js. */
 function rank(corpus, store, scores, names, tokens, crisis) {
   var hits = [], seen = {}, urgent = crisis < 0 ? [] : corpus.crises[crisis].kinds;
+  function scoreWords(kind) {
+    return (scores["k" + kind] || 0) + STRANGE * (scores["x" + kind] || 0);
+  }
   function scoreOf(kind) {
-    return (scores["k" + kind] || 0) + NEED * (scores["k" + corpus.kinds[kind].need] || 0) + (urgent.indexOf(kind) < 0 ? 0 : 100);
+    return scoreWords(kind) + NEED * scoreWords(corpus.kinds[kind].need) + (urgent.indexOf(kind) < 0 ? 0 : 100);
   }
   function add(number, kinds, places) {
     var best = 0, kind = -1, place = 0;

@@ -1,0 +1,105 @@
+"""A leaflet and its fonts → the signs that no font has, before one of them is printed as a box."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from generator.problems import Place, Problem
+from generator.render.leaflets.content import Entry, Leaflet
+from generator.render.leaflets.font_files import read_signs
+from generator.render.leaflets.fonts import Fonts
+
+_NOT_PRINTED = frozenset(("direction", "language", "link", "locale", "qr", "sign", "url"))
+"""Fields of leaflets, and of phrases, that hold no words."""
+
+_RECORDS_NAMED = 5
+
+_NO_DRAWING = frozenset(
+    "\t\n\r"
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # joiners and fillers that count as letters
+    + "".join(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""Signs that change others, or nothing: typst sets them without a glyph, as HarfBuzz does. Source:
+Default_Ignorable_Code_Point in Unicode's DerivedCoreProperties.txt, without those of category Cf.
+"""
+
+_DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\ufeff")
+"""Of category Cf, and yet with a shape; and the byte order mark, which PDF/UA forbids."""
+
+_STANDS_FOR = {"\u2011": "\u2010"}
+"""HarfBuzz draws a no-break hyphen as a hyphen."""
+
+
+def check_glyphs(leaflet: Leaflet, fonts: Fonts) -> list[Problem]:
+    """Name each sign that the leaflet's fonts cannot draw, with the records that hold it.
+
+    A sign counts as drawn when regular and bold of one family both have it.
+    """
+    drawn = _find_drawn(fonts)
+    signs: set[str] = set()
+    for _, text in _list_texts(leaflet, leaflet.code):
+        signs.update(text)
+    missing = {sign for sign in signs - drawn if not _is_drawn(sign, drawn)}
+    if not missing:
+        return []
+    records: dict[str, dict[str, None]] = {sign: {} for sign in sorted(missing)}
+    for record, text in _list_texts(leaflet, leaflet.code):
+        for sign in missing.intersection(text):
+            records[sign][record] = None
+    return [_missing(leaflet, fonts, sign, list(named)) for sign, named in records.items()]
+
+
+@functools.lru_cache(maxsize=64)
+def _find_drawn(fonts: Fonts) -> frozenset[str]:
+    by_family: dict[str, frozenset[str]] = {}
+    for face in fonts.faces:
+        signs = read_signs(face)
+        by_family[face.family] = by_family.get(face.family, signs) & signs
+    return frozenset().union(*by_family.values())
+
+
+def _is_drawn(sign: str, drawn: frozenset[str]) -> bool:
+    category = unicodedata.category(sign)
+    if sign in _NO_DRAWING or (category == "Cf" and sign not in _DRAWN):
+        return True
+    if category == "Zs":
+        return " " in drawn
+    if sign in _STANDS_FOR:
+        return _STANDS_FOR[sign] in drawn
+    pieces = unicodedata.normalize("NFD", sign)
+    return pieces != sign and drawn.issuperset(pieces)
+
+
+def _list_texts(value: object, record: str) -> Iterator[tuple[str, str]]:
+    """Each printed text with the code of the record that it is from, composed as far as it can be.
+
+    What stands outside of records is given the leaflet's own code.
+    """
+    if isinstance(value, str):
+        yield record, value if value.isascii() else unicodedata.normalize("NFC", value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _list_texts(item, record)
+    elif isinstance(value, Mapping):
+        yield from _list_texts(tuple(value.values()), record)
+    elif dataclasses.is_dataclass(value):
+        record = value.code if isinstance(value, Entry | Leaflet) else record
+        for field in dataclasses.fields(value):
+            if field.name not in _NOT_PRINTED:
+                yield from _list_texts(getattr(value, field.name), record)
+
+
+def _missing(leaflet: Leaflet, fonts: Fonts, sign: str, records: list[str]) -> Problem:
+    name = unicodedata.name(sign, "a sign without a name")
+    more = len(records) - _RECORDS_NAMED
+    named = ", ".join(records[:_RECORDS_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return Problem(
+        code="glyph-missing",
+        where=Place(path=f"leaflet {leaflet.code} in {leaflet.locale}"),
+        message=f"{named}: no font has U+{ord(sign):04X} ({name}); "
+        f"looked for in {', '.join(fonts.families)}",
+        hint="write it otherwise in the record or its translation, or install a font that has it",
+    )

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+import typst
+
+from generator.render.leaflets.pack import pack_pdf
+from tests.render.leaflets.printed import needs_fonts, needs_poppler, read_pages, run
+from tests.render.leaflets.samples import FONTS
+
+SOURCE = """
+#set document(title: "Numbers")
+#set text(font: "Noto Sans", fallback: false)
+= Numbers
+#for at in range(60) [+ A line of text, #link("https://example.org/")[linked] \n]
+"""
+
+
+def make_pdf() -> bytes:
+    """A tagged PDF as typst writes it."""
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(path) for path in FONTS],
+    )
+    made = typst.Compiler(SOURCE.encode(), font_paths=fonts).compile(
+        format="pdf", pdf_standards="ua-1", timestamp=0
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@needs_fonts
+@needs_poppler
+def test_a_packed_pdf_is_the_same_to_who_reads_it() -> None:
+    """Text, structure, links and properties; only lighter."""
+    plain = make_pdf()
+    packed = pack_pdf(plain)
+    assert len(packed) < 0.75 * len(plain)
+    assert read_pages(packed) == read_pages(plain)
+    for asked in (("-struct-text",), ("-url",), ()):
+        before, after = (
+            [
+                line
+                for line in run(pdf, "pdfinfo", *asked, "-").splitlines()
+                if not line.startswith(b"File size")
+            ]
+            for pdf in (plain, packed)
+        )
+        assert before == after
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        b"",
+        b"%PDF-1.7\n",
+        b"%PDF-1.7\nstartxref\n0\n%%EOF",
+        b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f\r\n"
+        b"trailer\n<</Encrypt 1 0 R>>\nstartxref\n9\n%%EOF",
+        b"%PDF-1.7\nxref\n0 2\n0000000000 65535 f\r\n0000000003 00000 n\r\n"
+        b"trailer\n<</Size 2>>\nstartxref\n9\n%%EOF",
+    ],
+    ids=["nothing", "head-only", "no-table", "encrypted", "wrong-offset"],
+)
+def test_what_typst_would_not_write_is_refused(pdf: bytes) -> None:
+    """Rather than packed into something that opens nowhere."""
+    with pytest.raises(ValueError, match="PDF"):
+        pack_pdf(pdf)
