@@ -1,28 +1,17 @@
-"""A printed sheet → what stands in its panels, and where there is ink; by poppler's tools."""
+"""A printed sheet → what stands in its panels, and where there is ink."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-import pytest
+from generator.render.leaflets.formats import Paper
+from tests.render.leaflets.printed import Raster, read_pages, run
 
-MM = 72 / 25.4
-"""Points in a millimeter."""
-RESOLUTION = 127
+DPI = 127
 """Of pictures, in dots per inch: five dots are a millimeter."""
-WHITE = 250
-"""What is darker is ink."""
-MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What pdftotext adds to words from right to left, and where an address may be broken."""
-
-needs_poppler = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="pdftotext is missing: poppler-utils"
-)
+_CODE = re.compile(r"\b[a-z]\d[a-z]\d\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,80 +23,101 @@ class Box:
     width: float
     height: float
 
+    def inset(self, border: float) -> Box:
+        """The same without its borders."""
+        width, height = self.width - 2 * border, self.height - 2 * border
+        return Box(self.x + border, self.y + border, width, height)
 
-def read_panel(pdf: Path, page: int, box: Box) -> str:
+    def borders(self, near: float, far: float, corner: float) -> Iterator[Box]:
+        """What is between ``near`` and ``far`` from its four edges, and not in a corner."""
+        right, below, depth = self.x + self.width, self.y + self.height, far - near
+        width, height = self.width - 2 * corner, self.height - 2 * corner
+        for x in (self.x + near, right - far):
+            yield Box(x, self.y + corner, depth, height)
+        for y in (self.y + near, below - far):
+            yield Box(self.x + corner, y, width, depth)
+
+
+def divide(area: Box, columns: int, rows: int) -> list[Box]:
+    """An area in equal parts, row by row from left to right."""
+    width, height = area.width / columns, area.height / rows
+    return [
+        Box(area.x + column * width, area.y + row * height, width, height)
+        for row in range(rows)
+        for column in range(columns)
+    ]
+
+
+def find_panels(format: str, paper: Paper, page: int, direction: str) -> list[Box]:
+    """Where the panels of a page are, row by row from left to right.
+
+    The inside flap of what is folded in three is 2 mm narrower than a third of the sheet.
+    """
+    if format == "fold":
+        flap = paper.height / 3 - 2
+        wide = (paper.height - flap) / 2
+        narrow_first = (page == 1) == (direction == "ltr")
+        first, second, third = (flap, wide, wide) if narrow_first else (wide, wide, flap)
+        lefts = ((0, first), (first, second), (first + second, third))
+        return [Box(x, 0, width, paper.width) for x, width in lefts]
+    if format == "book":
+        return divide(Box(0, 0, paper.height, paper.width), 4, 2)
+    columns, rows = {"cards": (2, 5), "shoe": (4, 3)}[format]
+    width, height = {
+        ("cards", "a4"): (85.0, 54.0),
+        ("cards", "letter"): (88.9, 50.8),
+        ("shoe", "a4"): (49.0, 88.9),
+        ("shoe", "letter"): (50.8, 88.9),
+    }[format, paper.key]
+    x, y = (paper.width - columns * width) / 2, (paper.height - rows * height) / 2
+    return divide(Box(x, y, columns * width, rows * height), columns, rows)
+
+
+def in_rows(panels: list[Box], columns: int, direction: str) -> list[Box]:
+    """Panels row by row, each row in the direction of reading."""
+    rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
+    return [panel for row in rows for panel in (row if direction == "ltr" else row[::-1])]
+
+
+def read_panel(pdf: bytes, page: int, box: Box) -> str:
     """The words in a part of a page, with one blank between them."""
-    numbers = (box.x, box.y, box.width, box.height)
-    areas = zip("xyWH", (str(round(number * MM)) for number in numbers), strict=True)
-    area = [part for name, value in areas for part in (f"-{name}", value)]
-    return _clean(
-        _run("pdftotext", "-f", str(page), "-l", str(page), *area, str(pdf), "-").decode()
-    )
+    points = 72 / 25.4
+    sides = zip("xyWH", (box.x, box.y, box.width, box.height), strict=True)
+    area = [word for name, side in sides for word in (f"-{name}", str(round(side * points)))]
+    pages = read_pages(pdf, "-f", str(page), "-l", str(page), *area)
+    return " ".join(" ".join(pages).split())
 
 
-def read_page(pdf: Path, page: int) -> str:
-    """The words on a page, with one blank between them."""
-    return _clean(_run("pdftotext", "-f", str(page), "-l", str(page), str(pdf), "-").decode())
+def read_codes(text: str) -> set[str]:
+    """The codes of services in a text."""
+    return set(_CODE.findall(text))
 
 
-def read_codes(text: str) -> list[str]:
-    """The codes of services in a text, in its order."""
-    return re.findall(r"\b[a-z]\d[a-z]\d\b", text, re.ASCII)
-
-
-def read_aloud(pdf: Path) -> str:
+def read_aloud(pdf: bytes) -> str:
     """The words in the order of the tags, as a screen reader says them."""
-    lines = _run("pdfinfo", "-struct-text", str(pdf)).decode(errors="replace")
-    said = (line.strip() for line in lines.splitlines())
-    return _clean(" ".join(line.strip('"') for line in said if line.startswith('"')))
+    said = run(pdf, "pdfinfo", "-struct-text", "-").decode(errors="replace")
+    lines = (line.strip() for line in said.splitlines())
+    return " ".join(" ".join(line.strip('"') for line in lines if line.startswith('"')).split())
 
 
-def find_sizes(pdf: Path) -> set[float]:
+def find_sizes(pdf: bytes) -> set[float]:
     """The sizes of text, in points."""
-    xml = _run("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", str(pdf)).decode()
-    return {int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', xml)}
+    said = run(pdf, "pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", "-").decode()
+    return {int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', said)}
 
 
-def decode_codes(pdf: Path, page: int, folder: Path) -> set[str]:
-    """The QR codes that can be scanned from a picture of 150 dots per inch."""
-    name = str(folder / "scanned")
-    _run("pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", str(page), str(pdf), name)
-    scanned = _run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", f"{name}.pgm")
-    return set(scanned.decode().split())
+def find_ink(page: Raster, boxes: Iterable[Box]) -> list[Box]:
+    """The boxes in which anything is printed."""
 
+    def dots(length: float) -> int:
+        return round(length * DPI / 25.4)
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page in gray, row by row."""
-
-    width: int
-    height: int
-    rows: bytes
-
-    def has_ink(self, box: Box) -> bool:
-        """Whether anything is printed in a part of the page."""
-        scale = RESOLUTION / 25.4
-        left, right = round(box.x * scale), round((box.x + box.width) * scale)
-        top, bottom = round(box.y * scale), round((box.y + box.height) * scale)
+    def is_inked(box: Box) -> bool:
+        left, right = dots(box.x), dots(box.x + box.width)
+        rows = range(dots(box.y), dots(box.y + box.height))
         return any(
-            min(self.rows[y * self.width + left : y * self.width + min(right, self.width)]) < WHITE
-            for y in range(top, min(bottom, self.height))
+            min(page.dots[y * page.width + left : y * page.width + right], default=255) < 250
+            for y in rows
         )
 
-
-def draw_pages(pdf: Path) -> Iterator[Picture]:
-    """Pictures of all pages."""
-    stem = pdf.with_suffix("")
-    _run("pdftoppm", "-r", str(RESOLUTION), "-gray", str(pdf), str(stem))
-    for file in sorted(pdf.parent.glob(f"{pdf.stem}-*.pgm")):
-        found = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", picture := file.read_bytes())
-        assert found is not None
-        yield Picture(int(found[1]), int(found[2]), picture[found.end() :])
-
-
-def _clean(text: str) -> str:
-    return " ".join(MARKS.sub("", text).split())
-
-
-def _run(*command: str) -> bytes:
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    return [box for box in boxes if is_inked(box)]
