@@ -114,5 +114,7 @@ LABELS = (
     "page",
     "untranslated",
     "old",
+    "more",
 )
-"""Keys of `Leaflet.labels`. ``page`` is a sentence with ``%(n)s`` and ``%(total)s``."""
+"""Keys of `Leaflet.labels`: ``page`` is a sentence with ``%(n)s`` and ``%(total)s``, and ``more``
+one with ``%(address)s``: where a card says that there is more."""

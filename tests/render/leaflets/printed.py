@@ -57,9 +57,9 @@ def run(pdf: bytes, *command: str) -> bytes:
         return subprocess.run(words, check=True, capture_output=True).stdout
 
 
-def read_pages(pdf: bytes) -> list[str]:
+def read_pages(pdf: bytes, *options: str) -> list[str]:
     """The text of each page, with plain spaces and without marks of direction."""
-    text = run(pdf, "pdftotext", "-enc", "UTF-8", "-", "/dev/stdout").decode()
+    text = run(pdf, "pdftotext", "-enc", "UTF-8", *options, "-", "/dev/stdout").decode()
     return text.translate(_PLAIN).split("\f")[:-1]
 
 
