@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from lunr.index import Index
@@ -25,16 +25,20 @@ from generator.render.search.ranking import (
     NAME,
     NEED,
     PLACE,
+    SOUND,
     URGENT,
     Hit,
+    IndexOf,
     Searcher,
     Stage,
 )
 
-Rule = Literal["word", "piece", "beginning", "ending", "one-letter", "two-letters", "crisis"]
+Rule = Literal[
+    "word", "piece", "beginning", "ending", "one-letter", "two-letters", "sound", "crisis"
+]
 """How a typed word fits a term: it is the term; it is a piece of a script without spaces; it begins
-the term; it does without its ending; it does with one or two letters wrong. Or the words are those
-of somebody in danger."""
+the term; it does without its ending; it does with one or two letters wrong; it sounds like it, or
+like its beginning. Or the words are those of somebody in danger."""
 
 Where = Literal[
     "type-name",
@@ -159,16 +163,36 @@ class _Teller:
 
     def __init__(self, searcher: Searcher, stage: Stage, typed: str, danger: Danger | None) -> None:
         self.corpus, self.danger = searcher.corpus, danger
+        self.searcher, self.stage = searcher, stage
         self.tokens = tuple(dict.fromkeys(tokenize(typed, self.corpus.locale)))
         self.typed = _find_typed(typed, self.corpus.locale)
         self.matches: dict[str, list[_Match]] = {}
         counts: Counter[str] = Counter()
         for token in self.tokens:
-            for index in (searcher.kinds(stage), searcher.names(stage, token)):
-                for ref, found in (find_matches(index, token) if index else {}).items():
+            for index_of in (self._kinds, self._names):
+                for ref, found in self._match(token, index_of).items():
                     self.matches.setdefault(ref, []).extend(found)
                     counts[ref] += 1
         self.shares = {ref: math.sqrt(counts[ref] / len(self.tokens)) for ref in counts}
+
+    def _kinds(self, term: str) -> Index:
+        return self.searcher.kinds(self.stage, term)
+
+    def _names(self, term: str) -> Index | None:
+        return self.searcher.names(self.stage, term)
+
+    def _match(self, token: str, index_of: IndexOf) -> dict[str, list[_Match]]:
+        """By document, what a word fits as it is spelled, or as it sounds: what counts more."""
+        index, sound = index_of(token), self.searcher.find_sound(self.stage, token)
+        matches = find_matches(index, token) if index else {}
+        heard = index_of(sound) if sound else None
+        for ref, found in (find_matches(heard, sound) if heard else {}).items():
+            if SOUND * _add_up(found) > _add_up(matches.get(ref, ())):
+                matches[ref] = [
+                    replace(match, token=token, rule="sound", weight=SOUND * match.weight)
+                    for match in found
+                ]
+        return matches
 
     def tell(self, hit: Hit) -> ExplainedHit:
         """A hit with the parts of its score; a code that was typed has none."""
@@ -197,7 +221,7 @@ class _Teller:
             yield from self._parts_of(max((f"p{p}" for p in found.places), key=self._sum), PLACE)
 
     def _sum(self, ref: str) -> float:
-        return self.shares.get(ref, 0) * sum(match.weight for match in self.matches.get(ref, ()))
+        return self.shares.get(ref, 0) * _add_up(self.matches.get(ref, ()))
 
     def _parts_of(self, ref: str, factor: float) -> Iterator[Part]:
         for match in self.matches.get(ref, ()):
@@ -214,8 +238,14 @@ class _Teller:
     def _find_spot(self, ref: str, term: str) -> tuple[Where, str]:
         spots = _iter_spots(self.corpus, ref[0], int(ref[1:]))
         return next(
-            (where, text) for where, text in spots if term in tokenize(text, self.corpus.locale)
+            (where, text)
+            for where, text in spots
+            if term in self.searcher.find_terms(self.stage, text)
         )
+
+
+def _add_up(matches: Iterable[_Match]) -> float:
+    return sum(match.weight for match in matches)
 
 
 def _urgent_part(phrase: str, kind: str) -> Part:
@@ -238,7 +268,8 @@ def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Wher
         is_need = kind.need is None
         yield "need-name" if is_need else "type-name", kind.name
         yield from (("need-words" if is_need else "type-words", word) for word in kind.words)
-        yield from (("need-further" if is_need else "type-further", word) for word in kind.later)
+        further = (*kind.later, *kind.last)
+        yield from (("need-further" if is_need else "type-further", word) for word in further)
     elif letter == "s":
         found = corpus.services[number]
         yield "service-name", found.name

@@ -5,28 +5,41 @@ What most searches need comes first, and each file has room for so many letters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.render.search.words import Lists, deal, take, weigh
 
-FIRST_WORDS = 4_300
-"""As many letters of search words stand in the file that the first result waits for: 3 KB gzip."""
 
-LATER_WORDS = 20_500
-"""As many in the file for searches that find nothing good: 11 KB gzip."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many letters of search words (see `weigh`) there are in each file."""
 
-FOREIGN_WORDS = 7_000
-"""Of these, as many of other languages, if there are so many."""
+    first: int = 3_900
+    """In the file that the first result waits for: 2 KB gzip."""
+    later: int = 20_500
+    """In the file for searches that find nothing good: up to 12 KB gzip, as the last one."""
+    foreign: int = 7_000
+    """Of these, as many of other languages, if there are so many."""
+    last: int = 18_800
+    """In the file for searches that still find nothing good."""
+    last_own: int = 12_500
+    """Of these, as many of this language, if there are so many."""
 
-LAST_WORDS = 20_500
-"""As many in the file for searches that still find nothing good: 11 KB gzip."""
 
-LAST_OWN_WORDS = 12_500
-"""Of these, as many of this language, if there are so many."""
+ROOM = Room()
+ROOMS: Mapping[str, Room] = {
+    # More different signs, and so more bytes for each.
+    **dict.fromkeys(("am", "ti"), Room(later=19_500)),
+    # The same, and there the files hold variants of signs, too, and their syllables.
+    "zh": Room(later=12_400, last=11_000, last_own=6_000),
+}
+"""By language, where words or other things need more bytes than elsewhere."""
 
-SYLLABLES = 6_000
-"""What syllables of Chinese take in that file."""
+
+def find_room(locale: str) -> Room:
+    """What the files of a locale have room for."""
+    return ROOMS.get(locale.partition("-")[0], ROOM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +72,31 @@ def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
 
     No word stands twice: neither in a name and a list, nor in a file and a later one.
     """
+    room = find_room(locale)
     names = [[kind.name] for kind in kinds]
-    first, rest = deal(names, [kind.own for kind in kinds], locale, FIRST_WORDS)
-    foreign = _deal_foreign(kinds, locale)
+    first, rest = deal(names, [kind.own for kind in kinds], locale, room.first)
+    foreign = _take_foreign(kinds, locale, room.foreign)
     known = _join(names, first)
-    more, rest = deal(known, rest, locale, LATER_WORDS - _measure(foreign))
+    more, rest = deal(known, rest, locale, room.later - _measure(foreign))
     known = _join(known, more, foreign)
-    room = LAST_WORDS - (SYLLABLES if locale.startswith("zh") else 0)
-    last = take(known, rest, locale, min(LAST_OWN_WORDS, room))
-    strange = [[*kind.source, *kind.others] for kind in kinds]
-    strange = take(_join(known, last), strange, locale, room - _measure(last))
+    own = take(known, rest, locale, room.last_own)
+    others = [[*kind.source, *kind.others] for kind in kinds]
+    others = take(_join(known, own), others, locale, room.last - _measure(own))
     return tuple(
-        Share(first=tuple(one), later=(*two, *three), last=(*four, *five))
-        for one, two, three, four, five in zip(first, more, foreign, last, strange, strict=True)
+        Share(first=tuple(words), later=(*further, *strange), last=(*own_last, *strange_last))
+        for words, further, strange, own_last, strange_last in zip(
+            first, more, foreign, own, others, strict=True
+        )
     )
 
 
-def _deal_foreign(kinds: Sequence[Words], locale: str) -> Lists:
+def _take_foreign(kinds: Sequence[Words], locale: str, limit: int) -> Lists:
     """Words of other languages: of what is urgent, then of the rest, as far as there is room."""
     own = [[kind.name, *kind.own] for kind in kinds]
     urgent = [kind.others[: kind.urgent] for kind in kinds]
-    taken = take(own, urgent, locale, FOREIGN_WORDS)
+    taken = take(own, urgent, locale, limit)
     others = [kind.others for kind in kinds]
-    more = take(_join(own, taken), others, locale, FOREIGN_WORDS - _measure(taken))
+    more = take(_join(own, taken), others, locale, limit - _measure(taken))
     return _join(taken, more)
 
 

@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3, SOUND = 0.7;
+var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -41,12 +41,11 @@ function readServices(file) {
   });
 }
 
-/* What kinds and places are called; c: further words, n: names in the source locale, y: last words,
-   and, with `ear`, how all of it sounds. */
-function indexKinds(corpus, c, n, y, ear) {
+/* What kinds and places are called; c: further words, n: names in the source locale, y: last words. */
+function indexKinds(corpus, c, n, y, tokenize) {
   var words = lines(c.w), places = lines(n.q), last = lines(y.w);
   function cut(list) {
-    return tokenize(list.join(" "), corpus.elide, ear);
+    return tokenize(list.join(" "), corpus.elide);
   }
   return build({
     k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, words[i], last[i]]); }),
@@ -54,12 +53,13 @@ function indexKinds(corpus, c, n, y, ear) {
   });
 }
 
-/* tokens → {document: score}: of several words those count more that have more of them. */
+/* tokens → {document: score}: of several words those count more that have more of them. `ear` finds
+   what sounds like them, too. */
 function scoreAll(indexOf, tokens, ear) {
   var scores = Object.create(null), counts = Object.create(null);
   tokens.forEach(function (token) {
-    var found = lookUp(indexOf(token), token), sound = ear && ear.hear(token), heard = sound ? lookUp(indexOf(sound), sound, true) : {};
-    for (var each in heard) found[each] = Math.max(found[each] || 0, SOUND * heard[each]);
+    var found = lookUp(indexOf(token), token);
+    if (ear) ear.lookUp(indexOf, token, found);
     for (var ref in found) {
       scores[ref] = (scores[ref] || 0) + found[ref];
       counts[ref] = (counts[ref] || 0) + 1;

@@ -27,7 +27,7 @@ function openState() {
     if (changed === text) throw new Error("more.js returns something else now");
     return changed;
   });
-  const node = { querySelector: () => node, addEventListener() {} };
+  const node = { querySelector: () => node, addEventListener() {}, getAttribute: () => "{}" };
   return got.m(node, { corpus: {} }, () => {});
 }
 
