@@ -8,18 +8,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from lunr.index import Index
-from lunr.query import Query
-from lunr.token_set import TokenSet
 
 from generator.render.search.analysis import is_gram, tokenize
 from generator.render.search.corpus import Corpus
 from generator.render.search.crisis import holds_phrase
-from generator.render.search.lookup import EXACT, PREFIX, look_up
+from generator.render.search.matches import Match, Rule, find_matches
 from generator.render.search.ranking import (
     MOST_TYPED,
     NAME,
@@ -32,13 +30,6 @@ from generator.render.search.ranking import (
     Searcher,
     Stage,
 )
-
-Rule = Literal[
-    "word", "piece", "beginning", "ending", "one-letter", "two-letters", "sound", "crisis"
-]
-"""How a typed word fits a term: it is the term; it is a piece of a script without spaces; it begins
-the term; it does without its ending; it does with one or two letters wrong; it sounds like it, or
-like its beginning. Or the words are those of somebody in danger."""
 
 Where = Literal[
     "type-name",
@@ -110,14 +101,6 @@ class Explanation:
     hits: tuple[ExplainedHit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Match:
-    token: str
-    term: str
-    rule: Rule
-    weight: float
-
-
 def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     """Why the first ``limit`` services are found by some words."""
     corpus, answer = searcher.corpus, searcher.search(words)
@@ -125,7 +108,7 @@ def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     seen = typed if answer.stage == "first" else searcher.respell(typed)
     numbers = _find_code(corpus, words)
     hits = answer.hits if numbers is None else [Hit(number=n, score=0, kind=None) for n in numbers]
-    danger = None if answer.crisis is None else _find_danger(corpus, answer.crisis, typed)
+    danger = None if answer.crisis is None else _find_danger(searcher, answer.crisis, typed)
     teller = _Teller(searcher, answer.stage, seen, danger)
     return Explanation(
         locale=corpus.locale,
@@ -148,12 +131,14 @@ def _find_code(corpus: Corpus, words: str) -> tuple[int, ...] | None:
     return tuple(n for n, found in enumerate(corpus.services) if found.code == code)
 
 
-def _find_danger(corpus: Corpus, number: int, typed: str) -> Danger:
-    tokens = tokenize(typed, corpus.locale)
+def _find_danger(searcher: Searcher, number: int, typed: str) -> Danger:
+    """The phrase that is typed, in our own signs or in a neighbor's."""
+    corpus = searcher.corpus
     held = (
         phrase
+        for text in (typed, searcher.respell(typed))
         for phrase in corpus.crises[number].phrases
-        if holds_phrase(tokens, tokenize(phrase, corpus.locale))
+        if holds_phrase(tokenize(text, corpus.locale), tokenize(phrase, corpus.locale))
     )
     return Danger(number=number, phrase=next(held))
 
@@ -166,7 +151,7 @@ class _Teller:
         self.searcher, self.stage = searcher, stage
         self.tokens = tuple(dict.fromkeys(tokenize(typed, self.corpus.locale)))
         self.typed = _find_typed(typed, self.corpus.locale)
-        self.matches: dict[str, list[_Match]] = {}
+        self.matches: dict[str, list[Match]] = {}
         counts: Counter[str] = Counter()
         for token in self.tokens:
             for index_of in (self._kinds, self._names):
@@ -181,7 +166,7 @@ class _Teller:
     def _names(self, term: str) -> Index | None:
         return self.searcher.names(self.stage, term)
 
-    def _match(self, token: str, index_of: IndexOf) -> dict[str, list[_Match]]:
+    def _match(self, token: str, index_of: IndexOf) -> dict[str, list[Match]]:
         """By document, what a word fits as it is spelled, or as it sounds: what counts more."""
         index, sound = index_of(token), self.searcher.find_sound(self.stage, token)
         matches = find_matches(index, token) if index else {}
@@ -244,7 +229,7 @@ class _Teller:
         )
 
 
-def _add_up(matches: Iterable[_Match]) -> float:
+def _add_up(matches: Iterable[Match]) -> float:
     return sum(match.weight for match in matches)
 
 
@@ -280,51 +265,3 @@ def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Wher
         place = corpus.places[number]
         yield "place", place.name
         yield "source-name", place.later or ""
-
-
-class _Listener:
-    """Stands in an index's place and keeps what it is asked, so that no rule is written twice."""
-
-    clauses: Sequence[Any] = ()
-
-    def create_query(self) -> Query:
-        return Query(["t"])
-
-    def query(self, query: Query) -> list[dict[str, Any]]:
-        self.clauses = query.clauses
-        return []
-
-
-def find_matches(index: Index, token: str) -> dict[str, list[_Match]]:
-    """One word → by document, the terms that it fits; their weights add up to `look_up`'s score."""
-    listener = _Listener()
-    look_up(listener, token)
-    boosts: dict[str, float] = {}
-    rules: dict[str, Rule] = {}
-    for clause in listener.clauses:
-        rule = _name_rule(token, clause)
-        for term in index.token_set.intersect(TokenSet.from_clause(clause)).to_list():
-            boosts[term] = boosts.get(term, 0) + clause.boost
-            rules.setdefault(term, rule)
-    if "two-letters" in rules.values():
-        near = index.token_set.intersect(TokenSet.from_fuzzy_string(token, 1)).to_list()
-        rules.update({term: "one-letter" for term in near if rules[term] == "two-letters"})
-    # lunr divides by the length of the query's vector, so that no word outweighs another.
-    length = math.sqrt(sum(boost * boost for boost in boosts.values()))
-    matches: dict[str, list[_Match]] = {}
-    for term, boost in boosts.items():
-        posting = index.inverted_index[term]
-        for ref in posting["t"]:
-            vector = index.field_vectors[f"t/{ref}"]
-            weight = vector.elements[vector.position_for_index(posting["_index"]) + 1]
-            match = _Match(token=token, term=term, rule=rules[term], weight=boost * weight / length)
-            matches.setdefault(ref, []).append(match)
-    return matches
-
-
-def _name_rule(token: str, clause: Any) -> Rule:
-    if clause.edit_distance:
-        return "one-letter" if clause.edit_distance == 1 else "two-letters"
-    if clause.boost == EXACT:
-        return "piece" if is_gram(token) else "word"
-    return "beginning" if clause.boost == PREFIX else "ending"
