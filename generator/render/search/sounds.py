@@ -58,7 +58,7 @@ class Sounds:
     def hear(self, token: str) -> str:
         """The sound of one token, with its mark; empty where there is too little of it.
 
-        ``"محامي"`` and ``"mo7ami"`` → ``~hm`` in Arabic.
+        ``"محامي"`` and ``"mo7ami"`` → ``~mhm`` in Arabic.
         """
         family = self.family
         if is_gram(token) or _NUMBER.fullmatch(token):

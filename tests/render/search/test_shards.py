@@ -76,7 +76,7 @@ def ask(folder: Path, locale: str, queries: list[str]) -> list[list[str]]:
 def test_the_pieces_give_the_same_first_results_as_one_file(
     example: Searched, locale: str, tmp_path: Path
 ) -> None:
-    """For each query of the set, for names in both languages, and for what is found last: sounds."""
+    """For each query of the set, for names in both languages, and for what is found last."""
     corpus, details = example.collect(locale)
     queries = [query.text for query in read_queries(FOLDER / f"{locale}.tsv")]
     queries += [found.name for found in corpus.services[::7]]
