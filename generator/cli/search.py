@@ -26,10 +26,10 @@ from generator.render.search.explain import (
     ExplainedHit,
     Explanation,
     Part,
-    Rule,
     Where,
     explain,
 )
+from generator.render.search.matches import Rule
 from generator.render.search.ranking import STAGES, Stage
 
 _RULES: Mapping[Rule, str] = {
