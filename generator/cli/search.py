@@ -59,7 +59,7 @@ _STAGES: Mapping[Stage, str] = {
     "first": "names, and the first search words",
     "words": "further search words, too, also of other languages",
     "names": "names in the records' language, too",
-    "sounds": "the last search words, too, and what sounds alike in another script",
+    "sounds": "the last search words, too, and what sounds alike",
 }
 _NEAR = "nothing fits well, and the page says “Nothing fits these words exactly”"
 _NONE = "nothing is found, and the page says so above all kinds of help"
