@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.audit import audit_site
+from generator.audit.weight import weigh
 from generator.build import Prepared, Project, prepare
 from generator.render.pages.pictograms import PICTOGRAMS
 from generator.translate.languages import find_language
@@ -85,12 +86,23 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
         rf"({'|'.join(LOCALES)})/(index|[gwplcf]/index|f/words|c/[a-z]|l/[A-Za-z-]+|"
         rf"[nwsothprgq]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
         rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
-        rf"({'|'.join(LOCALES)})/f/[a-z]\d*\.js|f/(engine|more|shards)\.js|"
+        rf"({'|'.join(LOCALES)})/f/[a-z]\d*\.js|f/(engine|more|shards|sound)\.js|"
         r"index\.html|404\.html|edition\.txt"
     )
     for path in example_site.rglob("*"):
         if path.is_file():
             assert pattern.fullmatch(path.relative_to(example_site).as_posix()), path
+
+
+HEAVIEST_WORDS = 12_288
+"""Bytes of a file of further or last search words, as gzip -9: 12 KB (docs/decisions/0026)."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_further_search_words_weigh_no_more_than_they_may(example_site: Path, locale: str) -> None:
+    """Who finds nothing good waits for them on the slowest network."""
+    for name in ("c.js", "x.js", "y.js"):
+        assert weigh((example_site / locale / "f" / name).read_bytes()) <= HEAVIEST_WORDS, name
 
 
 def test_every_page_can_be_reached_from_home(example_site: Path) -> None:

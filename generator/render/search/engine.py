@@ -75,7 +75,7 @@ _STATEMENT = re.compile(r"^lunr\.([\w.]+) = ", re.MULTILINE)
 _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
 
 
-MORE = ("hours.js", "keys.js", "mark.js", "more.js")
+MORE = ("code.js", "hours.js", "keys.js", "mark.js", "more.js")
 """Those of the script that comes after the first results."""
 
 SHARDS = "shards.js"
