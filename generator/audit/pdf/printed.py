@@ -1,0 +1,170 @@
+"""A PDF's bytes → its lines as a program reads them out of print, in several ways.
+
+Letters lie on a page where they are drawn. pdfium puts them into words and lines; where a script
+is written from right to left, or one letter is drawn as several, it can only guess. So each page
+is read twice: by lines, and by pieces in the order in which they were drawn, with the words that
+the typesetter left beside them (``ActualText``).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from generator.audit.pdf.objects import decode_words
+
+MAX_PAGES = 100
+
+MAX_SIGNS = 200_000
+"""Of all pages together; a page of a leaflet has some 4,000."""
+
+_HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 7)}}
+_DEEPEST = 50
+"""Elements in elements; a list in a table has some ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Words, and the level of the heading that they belong to: 1 to 6, or None."""
+
+    text: str
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """All pages, one after the other. ``pieces`` is empty where no words were left beside any."""
+
+    tagged: bool
+    language: str
+    title: str
+    lines: tuple[Line, ...]
+    pieces: tuple[Line, ...] = ()
+
+
+def read_printed(data: bytes) -> Printed:
+    """Raises ValueError, with words that end a sentence, for what cannot be opened."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        raise ValueError("it is damaged, or locked with a password") from None
+    with document:
+        if not 0 < len(document) <= MAX_PAGES:
+            raise ValueError(f"it has no page, or more than {MAX_PAGES}")
+        lines: list[Line] = []
+        pieces: list[Line] = []
+        spelled = False
+        for number in range(len(document)):
+            page = raw.FPDF_LoadPage(document, number)
+            if not page:
+                raise ValueError("a page of it is damaged")
+            text = raw.FPDFText_LoadPage(page)
+            headings = _find_headings(page)
+            lines += _read_lines(text, headings)
+            drawn = list(_read_pieces(page, text))
+            if sum(len(line.text) for line in (*lines, *pieces)) > 2 * MAX_SIGNS:
+                raise ValueError("it holds far too many words")
+            spelled = spelled or any(actual is not None for _, actual, _ in drawn)
+            pieces += _join_pieces(drawn, headings)
+            raw.FPDFText_ClosePage(text)
+            raw.FPDF_ClosePage(page)
+        return Printed(
+            tagged=bool(raw.FPDFCatalog_IsTagged(document)),
+            language=_words(raw.FPDFCatalog_GetLanguage, document),
+            title=_words(raw.FPDF_GetMetaText, document, b"Title"),
+            lines=tuple(lines),
+            pieces=tuple(pieces) if spelled else (),
+        )
+
+
+def _find_headings(page: object) -> Mapping[int, int]:
+    """The level of each heading, by the number of its piece of the page."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    headings: dict[int, int] = {}
+    if tree:
+        waiting: list[tuple[object, int | None, int]] = [
+            (raw.FPDF_StructTree_GetChildAtIndex(tree, at), None, 0)
+            for at in range(raw.FPDF_StructTree_CountChildren(tree))
+        ]
+        while waiting:
+            element, above, depth = waiting.pop()
+            if not element or depth > _DEEPEST:
+                continue
+            level = _HEADINGS.get(_words(raw.FPDF_StructElement_GetType, element), above)
+            for at in range(raw.FPDF_StructElement_CountChildren(element)):
+                number = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+                if number >= 0 and level is not None:
+                    headings[number] = level
+                elif number < 0:
+                    child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+                    waiting.append((child, level, depth + 1))
+        raw.FPDF_StructTree_Close(tree)
+    return headings
+
+
+def _read_lines(text: object, headings: Mapping[int, int]) -> Iterator[Line]:
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return
+    buffer = (ctypes.c_ushort * (count + 1))()
+    length = raw.FPDFText_GetText(text, 0, count, buffer)
+    words = bytes(buffer)[: 2 * max(length - 1, 0)].decode("utf-16-le", errors="replace")
+    at = 0
+    for line in words.split("\r\n"):
+        start = at + len(line) - len(line.lstrip())
+        index = raw.FPDFText_GetCharIndexFromTextIndex(text, start)
+        piece = raw.FPDFText_GetTextObject(text, index) if index >= 0 else None
+        number = raw.FPDFPageObj_GetMarkedContentID(piece) if piece else -1
+        yield Line(text=line, heading=headings.get(number))
+        at += len(line) + 2
+
+
+def _read_pieces(page: object, text: object) -> Iterator[tuple[int, str | None, str]]:
+    """Each piece's number, the words left beside it, and the letters that it draws."""
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        piece = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
+            number = raw.FPDFPageObj_GetMarkedContentID(piece)
+            letters = _words(raw.FPDFTextObj_GetText, piece, text)
+            yield number, _find_actual(piece), letters
+
+
+def _find_actual(piece: object) -> str | None:
+    length = ctypes.c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(piece)):
+        # As bytes: pdfium's own way to words loses what is no UTF-8.
+        asked = (raw.FPDFPageObj_GetMark(piece, at), b"ActualText")
+        if raw.FPDFPageObjMark_GetParamBlobValue(*asked, None, 0, length) and length.value:
+            buffer = (ctypes.c_ubyte * length.value)()
+            raw.FPDFPageObjMark_GetParamBlobValue(*asked, buffer, length.value, length)
+            return decode_words(bytes(buffer))
+    return None
+
+
+def _join_pieces(
+    drawn: list[tuple[int, str | None, str]], headings: Mapping[int, int]
+) -> Iterator[Line]:
+    """One line for all pieces between two headings: what stands apart on a page cannot be told."""
+    level, words = None, list[str]()
+    for number, actual, letters in drawn:
+        if headings.get(number) != level:
+            yield Line(text="".join(words), heading=level)
+            level, words = headings.get(number), []
+        words.append(letters if actual is None else actual)
+    yield Line(text="".join(words), heading=level)
+
+
+def _words(function: Any, *arguments: object) -> str:
+    """What one of pdfium's functions writes into a buffer, whose size it tells when asked."""
+    size = function(*arguments, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    target = ctypes.cast(buffer, function.argtypes[-2])
+    function(*arguments, target, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
