@@ -49,8 +49,10 @@ _INLINE = (
 _WITHIN_WORDS = re.compile(rf"<(?<=\w<){_INLINE}(?:<{_INLINE})*(?=\w)")
 """What parts no word for whoever reads it: ``Mi<b>ll</b>`` is Mill."""
 
-_STANDS_TWICE = re.compile(r"([\u0900-\u1aff]{1,8}?)\1+")
+_STANDS_TWICE = re.compile(r"([\u0600-\u06ff\u0900-\u1aff]{1,8}?)\1+")
 """In scripts whose letters carry signs above, below and around them."""
+
+_NOT_BETWEEN_NUMBERS = re.compile(r" (?!\d)|(?<!\d) ")
 
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -161,7 +163,7 @@ def find_secrets_in_print(text: str, secrets: Sequence[Secret]) -> tuple[int, ..
 
 
 def _fold_print(folded: str) -> str:
-    return _STANDS_TWICE.sub(r"\1", folded.replace(" ", ""))
+    return _STANDS_TWICE.sub(r"\1", _NOT_BETWEEN_NUMBERS.sub("", folded))
 
 
 def _stands_in(printed: str, needle: str) -> bool:

@@ -9,7 +9,8 @@ the typesetter left beside them (``ActualText``).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,12 @@ _HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 7)}
 _DEEPEST = 50
 """Elements in elements; a list in a table has some ten."""
 
+_ONE_LINE = 3.0
+"""Points between heights that are still one line: signs above letters are drawn a little higher."""
+
+RTL = re.compile(r"[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are written from right to left; their digits are not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -38,13 +45,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """All pages, one after the other. ``pieces`` is empty where no words were left beside any."""
+    """All pages, one after the other. ``pieces`` is empty where ``lines`` say the same."""
 
     tagged: bool
     language: str
     title: str
     lines: tuple[Line, ...]
     pieces: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Letters that are drawn at once, from a point in the page. ``spelled``: as was left beside."""
+
+    number: int
+    letters: str
+    spelled: bool
+    x: float
+    y: float
 
 
 def read_printed(data: bytes) -> Printed:
@@ -58,7 +76,7 @@ def read_printed(data: bytes) -> Printed:
             raise ValueError(f"it has no page, or more than {MAX_PAGES}")
         lines: list[Line] = []
         pieces: list[Line] = []
-        spelled = False
+        doubtful = False
         for number in range(len(document)):
             page = raw.FPDF_LoadPage(document, number)
             if not page:
@@ -67,9 +85,9 @@ def read_printed(data: bytes) -> Printed:
             headings = _find_headings(page)
             lines += _read_lines(text, headings)
             drawn = list(_read_pieces(page, text))
+            doubtful = doubtful or any(p.spelled or RTL.search(p.letters) for p in drawn)
             if sum(len(line.text) for line in (*lines, *pieces)) > 2 * MAX_SIGNS:
                 raise ValueError("it holds far too many words")
-            spelled = spelled or any(actual is not None for _, actual, _ in drawn)
             pieces += _join_pieces(drawn, headings)
             raw.FPDFText_ClosePage(text)
             raw.FPDF_ClosePage(page)
@@ -78,7 +96,7 @@ def read_printed(data: bytes) -> Printed:
             language=_words(raw.FPDFCatalog_GetLanguage, document),
             title=_words(raw.FPDF_GetMetaText, document, b"Title"),
             lines=tuple(lines),
-            pieces=tuple(pieces) if spelled else (),
+            pieces=tuple(pieces) if doubtful else (),
         )
 
 
@@ -124,14 +142,21 @@ def _read_lines(text: object, headings: Mapping[int, int]) -> Iterator[Line]:
         at += len(line) + 2
 
 
-def _read_pieces(page: object, text: object) -> Iterator[tuple[int, str | None, str]]:
-    """Each piece's number, the words left beside it, and the letters that it draws."""
+def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
+    """In the order in which they are drawn."""
+    matrix = raw.FS_MATRIX()
     for at in range(raw.FPDFPage_CountObjects(page)):
         piece = raw.FPDFPage_GetObject(page, at)
         if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
-            number = raw.FPDFPageObj_GetMarkedContentID(piece)
-            letters = _words(raw.FPDFTextObj_GetText, piece, text)
-            yield number, _find_actual(piece), letters
+            actual = _find_actual(piece)
+            raw.FPDFPageObj_GetMatrix(piece, matrix)
+            yield _Piece(
+                number=raw.FPDFPageObj_GetMarkedContentID(piece),
+                letters=_words(raw.FPDFTextObj_GetText, piece, text) if actual is None else actual,
+                spelled=actual is not None,
+                x=matrix.e,
+                y=matrix.f,
+            )
 
 
 def _find_actual(piece: object) -> str | None:
@@ -146,17 +171,23 @@ def _find_actual(piece: object) -> str | None:
     return None
 
 
-def _join_pieces(
-    drawn: list[tuple[int, str | None, str]], headings: Mapping[int, int]
-) -> Iterator[Line]:
-    """One line for all pieces between two headings: what stands apart on a page cannot be told."""
-    level, words = None, list[str]()
-    for number, actual, letters in drawn:
-        if headings.get(number) != level:
-            yield Line(text="".join(words), heading=level)
-            level, words = headings.get(number), []
-        words.append(letters if actual is None else actual)
-    yield Line(text="".join(words), heading=level)
+def _join_pieces(drawn: Iterable[_Piece], headings: Mapping[int, int]) -> Iterator[Line]:
+    """What stands on one height, one line; of Arabic and Hebrew from right to left."""
+    line: list[_Piece] = []
+    for piece in drawn:
+        if line and abs(piece.y - line[-1].y) > _ONE_LINE:
+            yield _join_line(line, headings)
+            line = []
+        line.append(piece)
+    if line:
+        yield _join_line(line, headings)
+
+
+def _join_line(line: list[_Piece], headings: Mapping[int, int]) -> Line:
+    heading = headings.get(line[0].number)
+    if any(RTL.search(piece.letters) for piece in line):
+        line = sorted(line, key=lambda piece: -piece.x)
+    return Line(text="".join(piece.letters for piece in line), heading=heading)
 
 
 def _words(function: Any, *arguments: object) -> str:

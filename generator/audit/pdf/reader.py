@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import multiprocessing
+import os
 import resource
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -54,10 +55,13 @@ class Reader:
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        if not self._pipe.poll(SECONDS_TO_START):
+        try:
+            if not self._pipe.poll(SECONDS_TO_START):
+                raise EOFError
+            self._pipe.recv()
+        except (EOFError, OSError):
             self.stop()
-            raise OSError("the process that reads PDFs did not start")
-        self._pipe.recv()
+            raise ValueError("the program that reads it does not start") from None
         return self._pipe
 
     def stop(self) -> None:
@@ -71,14 +75,17 @@ class Reader:
 
 
 @functools.cache
-def _reader() -> Reader:
-    """One for all files that this process audits: to start it takes longer than to read ten."""
+def _reader(process: int) -> Reader:
+    """One for all files that a process audits: to start it takes longer than to read ten.
+
+    By the number of the process, for a fork would else share it with its parent.
+    """
     return Reader()
 
 
 def read_apart(data: bytes) -> Printed:
     """As `read_printed`, and never longer than `SECONDS`. Not for several threads at once."""
-    return _reader().read(data)
+    return _reader(os.getpid()).read(data)
 
 
 def _serve(pipe: Connection) -> None:

@@ -11,24 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from generator.audit.pdf.printed import Line, Printed
+from generator.audit.pdf.printed import RTL, Line, Printed
 
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_RTL_DIGITS = "\u0660-\u0669\u06f0-\u06f9"
-_NOT_RTL = re.compile(rf"(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[{_RTL_DIGITS}])+")
+_NOT_RTL = re.compile(rf"(?:(?!{RTL.pattern}).)+")
 _SEGMENT = re.compile(r"\d+|[^\W\d_]+|(?:[^\w]|_)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _BROKEN = re.compile(r"[-\u00ad\u2010\x02\ufffe]\s*\n\s*")
 
 
 def list_ways(printed: Printed, *, right_to_left: bool) -> Iterator[tuple[Line, ...]]:
-    """The lines as they were read, turned back where they may have been turned, and the pieces."""
-    yield printed.lines
-    if right_to_left or any(_RTL.search(line.text) for line in printed.lines):
-        for turn in (_turn_all, _turn_words):
-            yield tuple(_turn(printed.lines, turn, right_to_left))
-    if printed.pieces:
-        yield printed.pieces
+    """The lines and the pieces as they were read, and turned back where they may be turned."""
+    for lines in filter(None, (printed.lines, printed.pieces)):
+        yield lines
+        if right_to_left or any(RTL.search(line.text) for line in lines):
+            for turn in (_turn_all, _turn_words):
+                yield tuple(_turn(lines, turn, right_to_left))
 
 
 def join_lines(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -39,7 +36,7 @@ def join_lines(lines: Iterable[Line]) -> tuple[str, ...]:
 
 def _turn(lines: Iterable[Line], turn: Callable[[str], str], right_to_left: bool) -> Iterator[Line]:
     for line in lines:
-        if right_to_left or _RTL.search(line.text):
+        if right_to_left or RTL.search(line.text):
             text = _NOT_RTL.sub(lambda found: turn(found[0]), line.text)
             line = replace(line, text=text)
         yield line
