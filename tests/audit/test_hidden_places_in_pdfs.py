@@ -82,6 +82,21 @@ def test_a_secret_address_is_found_in_any_script(language: str, own: bool) -> No
     assert "secret-in-output" not in codes(path, leaflet(language, ""), rules)
 
 
+@pytest.mark.parametrize("language", PLACES)
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_an_address_is_found_whichever_way_a_panel_is_turned(language: str, angle: int) -> None:
+    """A folded leaflet has panels upside down, and strips to tear off are turned by a quarter."""
+    for place in (PLACES[language], STREET):
+        secret = parse_secret(place, line=7)
+        assert secret is not None
+        rules = replace(HIDDEN, secrets=(secret,))
+        words = f"#rotate({angle}deg, reflow: true, box[{WORDS[language]} {place}])"
+        assert codes(f"{language}/d/first.pdf", leaflet(language, words), rules) >= {
+            "hidden-place-shown",
+            "secret-in-output",
+        }
+
+
 def test_a_secret_address_is_found_where_a_letter_is_printed_twice() -> None:
     """Thai and Hindi set signs apart, and programs then read a letter twice, or lose a space."""
     for language, place in (("th", "ถนน คุณช่วย 12"), ("hi", "आपके पास मदद 12")):

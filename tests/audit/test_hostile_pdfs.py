@@ -150,7 +150,7 @@ def test_a_reader_that_falls_is_started_again() -> None:
     process = own._process
     assert process is not None
     process.kill()
-    process.join()
+    process.wait()
     with pytest.raises(ValueError, match="broken down"):
         own.read(GOOD)
     assert own.read(GOOD).tagged

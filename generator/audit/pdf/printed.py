@@ -9,6 +9,7 @@ the typesetter left beside them (``ActualText``).
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,13 +57,18 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """Letters that are drawn at once, from a point in the page. ``spelled``: as was left beside."""
+    """Letters that are drawn at once. ``spelled``: they are those that were left beside them.
+
+    Where they begin, in points ``along`` the line and ``across`` it: a leaflet that is folded has
+    lines upside down, and a poster has lines that climb.
+    """
 
     number: int
     letters: str
     spelled: bool
-    x: float
-    y: float
+    turned: bool
+    along: float
+    across: float
 
 
 def read_printed(data: bytes) -> Printed:
@@ -85,7 +91,9 @@ def read_printed(data: bytes) -> Printed:
             headings = _find_headings(page)
             lines += _read_lines(text, headings)
             drawn = list(_read_pieces(page, text))
-            doubtful = doubtful or any(p.spelled or RTL.search(p.letters) for p in drawn)
+            doubtful = doubtful or any(
+                piece.spelled or piece.turned or RTL.search(piece.letters) for piece in drawn
+            )
             if sum(len(line.text) for line in (*lines, *pieces)) > 2 * MAX_SIGNS:
                 raise ValueError("it holds far too many words")
             pieces += _join_pieces(drawn, headings)
@@ -150,12 +158,14 @@ def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
         if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
             actual = _find_actual(piece)
             raw.FPDFPageObj_GetMatrix(piece, matrix)
+            size = math.hypot(matrix.a, matrix.b) or 1.0
             yield _Piece(
                 number=raw.FPDFPageObj_GetMarkedContentID(piece),
                 letters=_words(raw.FPDFTextObj_GetText, piece, text) if actual is None else actual,
                 spelled=actual is not None,
-                x=matrix.e,
-                y=matrix.f,
+                turned=matrix.a <= 0,
+                along=(matrix.e * matrix.a + matrix.f * matrix.b) / size,
+                across=(matrix.f * matrix.a - matrix.e * matrix.b) / size,
             )
 
 
@@ -175,7 +185,7 @@ def _join_pieces(drawn: Iterable[_Piece], headings: Mapping[int, int]) -> Iterat
     """What stands on one height, one line; of Arabic and Hebrew from right to left."""
     line: list[_Piece] = []
     for piece in drawn:
-        if line and abs(piece.y - line[-1].y) > _ONE_LINE:
+        if line and abs(piece.across - line[-1].across) > _ONE_LINE:
             yield _join_line(line, headings)
             line = []
         line.append(piece)
@@ -186,7 +196,7 @@ def _join_pieces(drawn: Iterable[_Piece], headings: Mapping[int, int]) -> Iterat
 def _join_line(line: list[_Piece], headings: Mapping[int, int]) -> Line:
     heading = headings.get(line[0].number)
     if any(RTL.search(piece.letters) for piece in line):
-        line = sorted(line, key=lambda piece: -piece.x)
+        line = sorted(line, key=lambda piece: -piece.along)
     return Line(text="".join(piece.letters for piece in line), heading=heading)
 
 

@@ -6,13 +6,16 @@ all memory, only the process apart ends, and the file is one that cannot be chec
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
-import multiprocessing
+import json
 import os
 import resource
+import subprocess
+import sys
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from generator.audit.pdf.printed import Printed, read_printed
 
@@ -24,11 +27,19 @@ SECONDS_TO_START = 60.0
 MAX_MEMORY = 1024 * 1024 * 1024
 
 
+_PROGRAM = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from generator.audit.pdf.reader import serve
+serve(int(sys.argv[2]))
+"""
+
+
 class Reader:
     """A process that reads one file after another; started when the first one comes."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
     def read(self, data: bytes) -> Printed:
@@ -49,26 +60,31 @@ class Reader:
         return told
 
     def _start(self) -> Connection:
-        # Not forked: this process may have threads.
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
+        # Not by multiprocessing: it would run this process' own program once more.
+        ours, theirs = Pipe()
+        with theirs:
+            self._pipe = ours
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
         try:
-            if not self._pipe.poll(SECONDS_TO_START):
+            if not ours.poll(SECONDS_TO_START):
                 raise EOFError
-            self._pipe.recv()
+            ours.recv()
         except (EOFError, OSError):
             self.stop()
             raise ValueError("the program that reads it does not start") from None
-        return self._pipe
+        return ours
 
     def stop(self) -> None:
         """End the process, whatever it does; the next file starts another."""
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
@@ -80,7 +96,9 @@ def _reader(process: int) -> Reader:
 
     By the number of the process, for a fork would else share it with its parent.
     """
-    return Reader()
+    reader = Reader()
+    atexit.register(reader.stop)
+    return reader
 
 
 def read_apart(data: bytes) -> Printed:
@@ -88,11 +106,13 @@ def read_apart(data: bytes) -> Printed:
     return _reader(os.getpid()).read(data)
 
 
-def _serve(pipe: Connection) -> None:
+def serve(handle: int) -> None:
+    """Read what comes through a pipe, until it is closed: the process apart does nothing else."""
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    pipe.send("ready")
+    pipe = Connection(handle)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send("ready")
         while True:
             data = pipe.recv_bytes()
             try:
