@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -31,6 +32,9 @@ _DEEPEST = 50
 
 _ONE_LINE = 3.0
 """Points between heights that are still one line: signs above letters are drawn a little higher."""
+
+_A_SPACE = 0.2
+"""Of the letters' size; a space is a quarter wide, and between two letters there is a tenth."""
 
 RTL = re.compile(r"[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that are written from right to left; their digits are not."""
@@ -57,18 +61,19 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """Letters that are drawn at once. ``spelled``: they are those that were left beside them.
+    """Letters that are drawn at once; ``doubtful`` where pdfium can only guess their order.
 
-    Where they begin, in points ``along`` the line and ``across`` it: a leaflet that is folded has
-    lines upside down, and a poster has lines that climb.
+    ``start`` and ``end`` are points along the line, ``across`` its height, ``size`` that of the
+    letters: a leaflet that is folded has lines upside down, and a poster has lines that climb.
     """
 
     number: int
     letters: str
-    spelled: bool
-    turned: bool
-    along: float
+    doubtful: bool
+    start: float
+    end: float
     across: float
+    size: float
 
 
 def read_printed(data: bytes) -> Printed:
@@ -91,9 +96,7 @@ def read_printed(data: bytes) -> Printed:
             headings = _find_headings(page)
             lines += _read_lines(text, headings)
             drawn = list(_read_pieces(page, text))
-            doubtful = doubtful or any(
-                piece.spelled or piece.turned or RTL.search(piece.letters) for piece in drawn
-            )
+            doubtful = doubtful or any(piece.doubtful for piece in drawn)
             if sum(len(line.text) for line in (*lines, *pieces)) > 2 * MAX_SIGNS:
                 raise ValueError("it holds far too many words")
             pieces += _join_pieces(drawn, headings)
@@ -153,20 +156,28 @@ def _read_lines(text: object, headings: Mapping[int, int]) -> Iterator[Line]:
 def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
     """In the order in which they are drawn."""
     matrix = raw.FS_MATRIX()
+    left, bottom, right, top, height = (ctypes.c_float() for _ in range(5))
     for at in range(raw.FPDFPage_CountObjects(page)):
         piece = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
-            actual = _find_actual(piece)
-            raw.FPDFPageObj_GetMatrix(piece, matrix)
-            size = math.hypot(matrix.a, matrix.b) or 1.0
-            yield _Piece(
-                number=raw.FPDFPageObj_GetMarkedContentID(piece),
-                letters=_words(raw.FPDFTextObj_GetText, piece, text) if actual is None else actual,
-                spelled=actual is not None,
-                turned=matrix.a <= 0,
-                along=(matrix.e * matrix.a + matrix.f * matrix.b) / size,
-                across=(matrix.f * matrix.a - matrix.e * matrix.b) / size,
-            )
+        if raw.FPDFPageObj_GetType(piece) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        actual = _find_actual(piece)
+        letters = _words(raw.FPDFTextObj_GetText, piece, text) if actual is None else actual
+        raw.FPDFPageObj_GetMatrix(piece, matrix)
+        raw.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
+        raw.FPDFTextObj_GetFontSize(piece, height)
+        size = math.hypot(matrix.a, matrix.b) or 1.0
+        x, y = matrix.a / size, matrix.b / size
+        ends = (left.value * x + bottom.value * y, right.value * x + top.value * y)
+        yield _Piece(
+            number=raw.FPDFPageObj_GetMarkedContentID(piece),
+            letters=letters.rstrip(),  # pdfium adds spaces of its own at the end
+            doubtful=actual is not None or x < 0.5 or RTL.search(letters) is not None,
+            start=min(ends),
+            end=max(ends),
+            across=matrix.f * x - matrix.e * y,
+            size=height.value * size,
+        )
 
 
 def _find_actual(piece: object) -> str | None:
@@ -196,8 +207,12 @@ def _join_pieces(drawn: Iterable[_Piece], headings: Mapping[int, int]) -> Iterat
 def _join_line(line: list[_Piece], headings: Mapping[int, int]) -> Line:
     heading = headings.get(line[0].number)
     if any(RTL.search(piece.letters) for piece in line):
-        line = sorted(line, key=lambda piece: -piece.along)
-    return Line(text="".join(piece.letters for piece in line), heading=heading)
+        line = sorted(line, key=lambda piece: -piece.end)
+    text = line[0].letters
+    for before, piece in pairwise(line):
+        gap = max(piece.start - before.end, before.start - piece.end)
+        text += f" {piece.letters}" if gap > _A_SPACE * piece.size else piece.letters
+    return Line(text=text, heading=heading)
 
 
 def _words(function: Any, *arguments: object) -> str:
