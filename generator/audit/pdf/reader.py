@@ -7,17 +7,15 @@ all memory, only the process apart ends, and the file is one that cannot be chec
 from __future__ import annotations
 
 import atexit
-import contextlib
 import functools
 import json
 import os
-import resource
 import subprocess
 import sys
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
-from generator.audit.pdf.printed import Printed, read_printed
+from generator.audit.pdf.printed import Printed
 
 SECONDS = 3.0
 """For one file; a leaflet takes a hundredth of one."""
@@ -30,8 +28,8 @@ MAX_MEMORY = 1024 * 1024 * 1024
 _PROGRAM = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
-from generator.audit.pdf.reader import serve
-serve(int(sys.argv[2]))
+from generator.audit.pdf.apart import serve
+serve(int(sys.argv[2]), memory=int(sys.argv[3]))
 """
 
 
@@ -63,9 +61,10 @@ class Reader:
         # Not by multiprocessing: it would run this process' own program once more.
         ours, theirs = Pipe()
         with theirs:
+            told = (json.dumps(sys.path), theirs.fileno(), MAX_MEMORY)
             self._pipe = ours
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), str(theirs.fileno())],
+                [sys.executable, "-c", _PROGRAM, *map(str, told)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -104,20 +103,3 @@ def _reader(process: int) -> Reader:
 def read_apart(data: bytes) -> Printed:
     """As `read_printed`, and never longer than `SECONDS`. Not for several threads at once."""
     return _reader(os.getpid()).read(data)
-
-
-def serve(handle: int) -> None:
-    """Read what comes through a pipe, until it is closed: the process apart does nothing else."""
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    pipe = Connection(handle)
-    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
-        pipe.send("ready")
-        while True:
-            data = pipe.recv_bytes()
-            try:
-                pipe.send(read_printed(data))
-            except ValueError as error:
-                pipe.send(str(error))
-            except MemoryError:
-                pipe.send("it asks for far too much memory")
