@@ -24,7 +24,8 @@ from generator.render.pages import (
 )
 from generator.render.pages.environment import hash_source
 from generator.render.pages.renderer import TEMPLATES
-from generator.render.search.render import SearchFile, render_engine, render_search
+from generator.render.search.render import render_engine, render_search
+from generator.scripts import ScriptFile
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -179,7 +180,7 @@ def write_page(work: Work, page: Page) -> None:
     _write_new(f"{work.folder}/{page.path}", work.finish(page.html).encode())
 
 
-def write_file(work: Work, file: SearchFile) -> None:
+def write_file(work: Work, file: ScriptFile) -> None:
     """A script, as it is."""
     _write_new(f"{work.folder}/{file.path}", file.text.encode())
 

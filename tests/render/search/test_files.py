@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from generator.model import Directory
 from generator.render.search.engine import join_engine, join_more
-from generator.render.search.files import format_data
 from generator.render.search.numbers import MOST, letter, letters
 from generator.render.search.ranking import Searcher
 from generator.render.search.render import render_engine
+from generator.scripts import format_data
 from generator.work import FIND_SCRIPTS
 from tests.render.search.searched import Searched, needs_node
 
