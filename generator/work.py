@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model import Directory
+from generator.render.maker.files import render_entries
+from generator.render.maker.join import render_scripts
 from generator.render.pages import (
     Index,
     Page,
@@ -37,6 +39,9 @@ Progress = Callable[[str, int, int], None]
 
 FIND_SCRIPTS = TEMPLATES / "scripts" / "find"
 """The sources of the engine that searches."""
+
+MAKER_SCRIPTS = TEMPLATES / "scripts" / "maker"
+"""The sources of the list maker."""
 
 _POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
 
@@ -88,8 +93,12 @@ class Work:
 
 def find_own_scripts() -> frozenset[str]:
     """The hashes of all scripts of ours, in pages and in files beside them, for the audit."""
-    files = frozenset(hash_source(file.text) for file in render_engine(FIND_SCRIPTS))
-    return find_scripts() | files
+    return find_scripts() | {hash_source(file.text) for file in render_script_files()}
+
+
+def render_script_files() -> tuple[ScriptFile, ...]:
+    """The scripts that pages of all locales load: to search, and to make lists."""
+    return (*render_engine(FIND_SCRIPTS), *render_scripts(MAKER_SCRIPTS))
 
 
 def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -128,7 +137,7 @@ def render_pages(
     for page in (*root, render_stamp(work.publication)):
         write_page(work, page)
         written += 1
-    for file in render_engine(FIND_SCRIPTS):
+    for file in render_script_files():
         write_file(work, file)
     return written
 
@@ -158,6 +167,8 @@ def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int
             written += 1
     if share == 0:
         write_search(work, renderer.locale)
+        for file in render_entries(renderer.context):
+            write_file(work, file)
     return written
 
 

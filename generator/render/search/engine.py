@@ -9,13 +9,17 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.render.search.analysis import format_rules, load_rules
 from generator.scripts import wrap_script
 
-PARTS = ("analysis.js", "index.js", "rank.js", "main.js", "list.js")
-"""Our own scripts, in overrides/scripts/find, in their order."""
+CORE = ("analysis.js", "index.js", "rank.js", "main.js")
+"""Our own scripts that search, in overrides/scripts/find, in their order."""
+
+PARTS = (*CORE, "list.js")
+"""The same, and the one that shows what was found on the page of the search."""
 
 _CORE = (
     "FieldRef",
@@ -106,12 +110,21 @@ def cut_core(source: str) -> str:
 
 def join_engine(scripts: Path) -> str:
     """The script as it is written into a site. ``scripts`` is overrides/scripts/find."""
-    own = "".join((scripts / name).read_text(encoding="utf-8") for name in PARTS)
+    return _join(scripts, PARTS, 'w("e",{open:open,start:start})')
+
+
+def join_core(scripts: Path) -> str:
+    """The same for a page that shows by itself what was found."""
+    return _join(scripts, CORE, 'w("e",{open:open})')
+
+
+def _join(scripts: Path, parts: Iterable[str], call: str) -> str:
+    own = "".join((scripts / name).read_text(encoding="utf-8") for name in parts)
     rules = format_rules(load_rules())
     lunr = f"{_STUBS}{cut_core(find_lunr())}\n"
     credit = f"/* lunr {_VERSION}, (C) Oliver Nightingale, MIT; and Waypost */\n"
     body = shorten(lunr + own.replace("= RULES;", f"= {rules};"))
-    return credit + wrap_script(body, 'w("e",{open:open,start:start})')
+    return credit + wrap_script(body, call)
 
 
 def join_more(scripts: Path) -> str:

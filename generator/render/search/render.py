@@ -13,7 +13,7 @@ from generator.model import Directory, Settings
 from generator.render.search.analysis import elides
 from generator.render.search.corpus import Corpus, PlaceWords, make_corpus
 from generator.render.search.details import Details, make_details
-from generator.render.search.engine import join_engine, join_more, join_shards, join_sound
+from generator.render.search.engine import join_core, join_engine, join_more, join_shards, join_sound
 from generator.render.search.files import (
     format_details,
     format_first,
@@ -35,6 +35,7 @@ def render_engine(scripts: Path) -> tuple[ScriptFile, ...]:
     """The scripts that all locales share; ``scripts`` is the folder of their sources."""
     return (
         ScriptFile(path=f"{FOLDER}/engine.js", text=join_engine(scripts)),
+        ScriptFile(path=f"{FOLDER}/core.js", text=join_core(scripts)),
         ScriptFile(path=f"{FOLDER}/more.js", text=join_more(scripts)),
         ScriptFile(path=f"{FOLDER}/shards.js", text=join_shards(scripts)),
         ScriptFile(path=f"{FOLDER}/sound.js", text=join_sound(scripts)),
