@@ -4,7 +4,7 @@
   "use strict";
   var box = document.getElementById("make");
   if (!box || !box.addEventListener) return;
-  var asked = {}, waiting = [], maker = null, policy = null;
+  var asked = {}, waiting = [], maker = null, policy = null, isSent = false;
 
   function check(name) {
     if (!/^\.\.\/(\.\.\/f\/(core|shards|maker|qr)|(\.\.\/[A-Za-z-]+\/)?f\/[a-z]\d*)\.js$/.test(name)) throw new TypeError(name);
@@ -26,7 +26,7 @@
   }
 
   window.w = function (key, data) {
-    if (key === "l") maker = data(box, load);
+    if (key === "l") maker = data(box, load, isSent);
     else if (maker) maker(key, data);
     else waiting.push([key, data]);
     if (maker) while (waiting.length) maker.apply(null, waiting.shift());
@@ -34,6 +34,9 @@
 
   box.hidden = false;
   [].forEach.call(box.querySelectorAll("input[type=text]"), function (field) { field.value = ""; });
-  box.addEventListener("submit", function (event) { event.preventDefault(); });
+  box.addEventListener("submit", function (event) {
+    event.preventDefault();
+    isSent = true;
+  });
   box.addEventListener("focus", function () { load("../../f/maker.js"); }, true);
 })();

@@ -13,7 +13,13 @@ from generator.model import Directory, Settings
 from generator.render.search.analysis import elides
 from generator.render.search.corpus import Corpus, PlaceWords, make_corpus
 from generator.render.search.details import Details, make_details
-from generator.render.search.engine import join_core, join_engine, join_more, join_shards, join_sound
+from generator.render.search.engine import (
+    join_core,
+    join_engine,
+    join_more,
+    join_shards,
+    join_sound,
+)
 from generator.render.search.files import (
     format_details,
     format_first,

@@ -32,7 +32,7 @@ function makeFinder(box, words, load, list) {
 
   function show(hit) {
     var service = finder.show(hit), label = make("label", "", make("li", "", results));
-    var tick = make("input", "", label), text = make("span", "", label), name = make("b", service.name, text);
+    var tick = make("input", "", label), text = make("span", "", label), name = make("b", service.name + " ", text);
     tick.type = "checkbox";
     tick.autocomplete = "off";
     tick.value = service.code;
@@ -79,14 +79,17 @@ function makeFinder(box, words, load, list) {
     update();
   });
   results.addEventListener("change", function (event) {
-    (event.target.checked ? list.want : list.drop)(event.target.value);
+    var code = event.target.value;
+    if (event.target.checked) list.want([code]);
+    else list.drop(code);
   });
   more.addEventListener("click", function () {
     shown += STEP;
     update();
     results.children[shown - STEP].querySelector("input").focus();
   });
-  if (field.value) begin(); /* Somebody was quicker than the script. */
+  field.value = field.value || kinds.value;
+  if (field.value) begin();
 
   return {
     add: add,

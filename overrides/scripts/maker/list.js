@@ -18,8 +18,14 @@ function makeList(box, words, load, changed) {
     return Object.prototype.hasOwnProperty.call(piece.r, code) ? piece.r[code] : null;
   }
 
-  function want(code) {
-    if (chosen.indexOf(code) < 0 && waiting.indexOf(code) < 0) waiting.push(code);
+  function has(code) {
+    return chosen.concat(waiting).indexOf(code) >= 0;
+  }
+
+  function want(codes) {
+    unknown = [];
+    isFull = false;
+    codes.forEach(function (code) { if (!has(code)) waiting.push(code); });
     settle();
   }
 
@@ -34,7 +40,7 @@ function makeList(box, words, load, changed) {
         addRow(code);
       }
     }
-    tell("");
+    tell(isFull ? words.full : unknown.length ? words.unknown + " " + unknown.join(" ") : "");
   }
 
   function addRow(code) {
@@ -74,9 +80,7 @@ function makeList(box, words, load, changed) {
 
   function tell(text) {
     count.textContent = words.count + " " + chosen.length;
-    note.textContent = text || (isFull ? words.full : unknown.length ? words.unknown + " " + unknown.join(" ") : "");
-    unknown = [];
-    isFull = false;
+    note.textContent = text;
     changed();
   }
 
@@ -86,7 +90,7 @@ function makeList(box, words, load, changed) {
     find: find,
     want: want,
     drop: drop,
-    has: function (code) { return chosen.concat(waiting).indexOf(code) >= 0; },
+    has: has,
     piece: function (code, locale) { return pieces[locale + "k" + pieceOf(code)]; },
     add: function (key, data) {
       pieces[data.t + key] = data;

@@ -1,4 +1,4 @@
-/* The parts of the page → one list maker. `load` takes a file's name; what it brings comes back by its key. */
+/* The parts of the page → one list maker. */
 function make(name, text, parent, kind) {
   var node = document.createElement(name);
   node.textContent = text;
@@ -11,7 +11,8 @@ function each(node, selector, call) {
   [].forEach.call(node.querySelectorAll(selector), call);
 }
 
-function start(box, load) {
+/* `load` takes a file's name; what it brings comes back by its key, or by the name with null where it was lost. */
+function start(box, load, isSent) {
   var words = JSON.parse(box.getAttribute("data-words")), out = document.getElementById("out");
   var other = box.querySelector("#other"), codes = box.querySelector("#c"), note = box.querySelector("#room");
   var square = box.querySelector("#square"), encode = null, isPrinting = false, isShown = false;
@@ -84,7 +85,7 @@ function start(box, load) {
   }
 
   function addCodes() {
-    (codes.value.toLowerCase().match(/[a-z0-9]{4,5}/g) || []).forEach(list.want);
+    list.want(codes.value.toLowerCase().match(/[a-z0-9]{4,5}/g) || []);
     codes.value = "";
   }
 
@@ -99,6 +100,8 @@ function start(box, load) {
     load("../../f/qr.js");
     draw();
   });
+
+  if (isSent) addCodes(); /* Somebody was quicker than this script. */
 
   return function (key, data) {
     if (!data) {
