@@ -37,7 +37,7 @@ class Entry:
     numbers: tuple[Number, ...]
     states: Lines
     """Warnings: they are never left out."""
-    ask_for: Phrase | None
+    ask_for: Lines
     hours: Lines
     places: Lines
     tags: Lines
@@ -89,15 +89,18 @@ def _number(context: Context, phone: PhoneView) -> Number:
     return Number(number=phone.number, notes=notes)
 
 
-def _ask_for(context: Context, service: Service) -> Phrase | None:
+def _ask_for(context: Context, service: Service) -> Lines:
     """The word to say; also as those who answer know it, set apart from the line's direction."""
     words, path = context.words, "contact_safety.ask_for"
     text = service.contact_safety.ask_for
     if text is None:
-        return None
+        return ()
+    label = words.gettext("Ask for:")
     asked, said = words.text(service.code, path, text), words.original(service.code, path, text)
+    if asked.direction is not None:
+        return (Phrase(label), asked)
     both = f"{asked.text} (\u2068{said.text}\u2069)" if said else asked.text
-    return replace(asked, text=both, label=words.gettext("Ask for:"))
+    return (replace(asked, text=f"{label} {both}"),)
 
 
 def _list_places(

@@ -55,7 +55,7 @@ def _format(context: Context, entry: Entry) -> dict[str, object]:
         "n": _words(context, entry.name),
         "p": [number(found) for found in entry.numbers],
         "s": lines(entry.states),
-        "a": lines([entry.ask_for] if entry.ask_for else ()),
+        "a": lines(entry.ask_for),
         "h": lines(entry.hours),
         "l": lines(entry.places),
         "g": " · ".join(tag.text for tag in entry.tags),
@@ -66,8 +66,8 @@ def _format(context: Context, entry: Entry) -> dict[str, object]:
 
 
 def _words(context: Context, phrase: Phrase) -> Words:
-    """With its label before it, and after it that it is old, or not translated."""
-    text = f"{phrase.label} {phrase.text}" if phrase.label else phrase.text
+    """As the script reads it; what may be an old translation says so."""
+    text = phrase.text
     if phrase.old:
         text = f"{text} ({context.words.gettext('this translation may be old')})"
     if phrase.direction is None:

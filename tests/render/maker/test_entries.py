@@ -92,9 +92,11 @@ def test_what_is_not_translated_keeps_its_language(
     build_directory: BuildDirectory, render: Render
 ) -> None:
     """So that it is spelled and spoken as it should be, beside words of another direction."""
-    data = render(build_directory({"p222": {}}), "ar")["ar/f/k0.js"]
+    service = {"contact_safety": {"ask_for": "The desk"}}
+    data = render(build_directory({"p222": service}), "ar")["ar/f/k0.js"]
     assert (data["t"], data["d"]) == ("ar", "rtl")
     assert data["r"]["p222"]["n"] == ["Service p222", "en", "ltr"]
+    assert data["r"]["p222"]["a"] == ["Ask for:", ["The desk", "en", "ltr"]]
 
 
 def test_each_file_says_which_edition_it_is_and_that_all_is_made_up(
