@@ -33,7 +33,10 @@
   };
 
   box.hidden = false;
-  [].forEach.call(box.querySelectorAll("input[type=text]"), function (field) { field.value = ""; });
+  [].forEach.call(box.querySelectorAll("input"), function (field) {
+    field.autocomplete = "off"; /* Also for what has no such attribute in HTML: Firefox would keep it with the open tabs. */
+    if (field.type === "text") field.value = "";
+  });
   box.addEventListener("submit", function (event) {
     event.preventDefault();
     isSent = true;
