@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.render.search.corpus import Corpus, Found
 from generator.render.search.details import Details
 from generator.render.search.numbers import letters
 from generator.render.search.sounds import Family
-
-
-def format_data(key: str, data: Mapping[str, object]) -> str:
-    """``w("a",{…})``: no fetch, so it works from a disk too, and the audit can read it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    # What HTML, or a script's own grammar, would take for more than a letter.
-    for sign in "<\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'w("{key}",{text})\n'
+from generator.scripts import format_data
 
 
 def _lines(texts: Iterable[str | None]) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from generator.render.search.corpus import Corpus, Found
 from generator.render.search.details import Details
-from generator.render.search.files import format_data, format_services, format_some_details
+from generator.render.search.files import format_services, format_some_details
 from generator.render.search.lookup import NameTerm
 from generator.render.search.numbers import letters
 from generator.render.search.ranking import Searcher
 from generator.render.search.sounds import is_sound
+from generator.scripts import format_data
 
 MOST_WHOLE = 1_500
 """Up to so many services everything stands in one file."""

@@ -22,8 +22,9 @@ from generator.render.search.analysis import fold
 from generator.render.search.corpus import Corpus
 from generator.render.search.details import Details
 from generator.render.search.ranking import Searcher
-from generator.render.search.render import SearchFile, collect, render_engine, render_search
+from generator.render.search.render import collect, render_engine, render_search
 from generator.render.search.sounds import Sounds
+from generator.scripts import ScriptFile
 from generator.translate import Translator
 from generator.work import FIND_SCRIPTS
 from tests.conftest import ROOT, TODAY
@@ -85,7 +86,7 @@ class Searched:
         assert [answer["query"] for answer in answers] == list(queries)
         return [answer["codes"] for answer in answers]
 
-    def files(self, locale: str) -> tuple[SearchFile, ...]:
+    def files(self, locale: str) -> tuple[ScriptFile, ...]:
         """A locale's files, made anew."""
         return tuple(
             render_search(

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from benchmarks.records import make_directory
 from generator.audit.weight import weigh
 from generator.model import Directory
-from generator.render.search.files import format_data, format_strange
+from generator.render.search.files import format_strange
 from generator.render.search.numbers import MOST, letter, letters
 from generator.render.search.ranking import Searcher
 from generator.render.search.render import render_engine
+from generator.scripts import format_data
 from generator.work import FIND_SCRIPTS
 from tests.render.search.searched import Searched, needs_node, open_example
 
