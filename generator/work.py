@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model import Directory
+from generator.render.maker.files import render_entries
+from generator.render.maker.join import render_scripts
 from generator.render.pages import (
     Index,
     Page,
@@ -24,7 +26,8 @@ from generator.render.pages import (
 )
 from generator.render.pages.environment import hash_source
 from generator.render.pages.renderer import TEMPLATES
-from generator.render.search.render import SearchFile, render_engine, render_search
+from generator.render.search.render import render_engine, render_search
+from generator.scripts import ScriptFile
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -36,6 +39,9 @@ Progress = Callable[[str, int, int], None]
 
 FIND_SCRIPTS = TEMPLATES / "scripts" / "find"
 """The sources of the engine that searches."""
+
+MAKER_SCRIPTS = TEMPLATES / "scripts" / "maker"
+"""The sources of the list maker."""
 
 _POLICY = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>")
 
@@ -87,8 +93,12 @@ class Work:
 
 def find_own_scripts() -> frozenset[str]:
     """The hashes of all scripts of ours, in pages and in files beside them, for the audit."""
-    files = frozenset(hash_source(file.text) for file in render_engine(FIND_SCRIPTS))
-    return find_scripts() | files
+    return find_scripts() | {hash_source(file.text) for file in render_script_files()}
+
+
+def render_script_files() -> tuple[ScriptFile, ...]:
+    """The scripts that pages of all locales load: to search, and to make lists."""
+    return (*render_engine(FIND_SCRIPTS), *render_scripts(MAKER_SCRIPTS))
 
 
 def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Executor | None]:
@@ -127,7 +137,7 @@ def render_pages(
     for page in (*root, render_stamp(work.publication)):
         write_page(work, page)
         written += 1
-    for file in render_engine(FIND_SCRIPTS):
+    for file in render_script_files():
         write_file(work, file)
     return written
 
@@ -157,6 +167,8 @@ def render_share(work: Work, renderer: PageRenderer, share: int, of: int) -> int
             written += 1
     if share == 0:
         write_search(work, renderer.locale)
+        for file in render_entries(renderer.context):
+            write_file(work, file)
     return written
 
 
@@ -179,7 +191,7 @@ def write_page(work: Work, page: Page) -> None:
     _write_new(f"{work.folder}/{page.path}", work.finish(page.html).encode())
 
 
-def write_file(work: Work, file: SearchFile) -> None:
+def write_file(work: Work, file: ScriptFile) -> None:
     """A script, as it is."""
     _write_new(f"{work.folder}/{file.path}", file.text.encode())
 

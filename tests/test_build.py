@@ -44,9 +44,10 @@ def test_a_build_writes_every_locale_and_nothing_of_the_theme(small: Path) -> No
     names = set(digest(site))
     assert {"index.html", "404.html", "en/index.html", "ar/s/t2kd.html", "en/g/g2kd.html"} <= names
     others = {name for name in names if Path(name).suffix != ".html"}
-    search = {f"f/{name}.js" for name in ("engine", "more", "shards")}
-    search |= {f"{tag}/f/{key}.js" for tag in ("ar", "en") for key in "abcn"}
-    assert others == {"edition.txt", *search}
+    parts = ("core", "engine", "maker", "more", "qr", "shards", "sound")
+    scripts = {f"f/{name}.js" for name in parts}
+    scripts |= {f"{tag}/f/{key}.js" for tag in ("ar", "en") for key in (*"abcnxy", "k0")}
+    assert others == {"edition.txt", *scripts}
 
 
 def test_mkdocs_own_command_makes_the_same_bytes(small: Path) -> None:

@@ -18,6 +18,7 @@ PAGES = (
             "index.html",
             "f/index.html",
             "f/words.html",
+            "m/index.html",
             "n/m2kd.html",
             "p/n3kd.html",
             "w/p2kd.html",

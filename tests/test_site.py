@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.audit import audit_site
+from generator.audit.weight import PAGE_BUDGET, split_scripts, weigh
 from generator.build import Prepared, Project, prepare
 from generator.render.pages.pictograms import PICTOGRAMS
 from generator.translate.languages import find_language
@@ -56,14 +57,29 @@ def test_no_page_asks_for_another_file(example_site: Path) -> None:
 
 
 def test_only_some_pages_have_a_second_script(example_site: Path) -> None:
-    """The way out is on every page; texts can be read aloud, and one page searches."""
+    """The way out is on every page; texts can be read aloud, one page searches, one makes lists."""
     for path in example_site.rglob("*.html"):
         name = path.relative_to(example_site).as_posix()
         to_read = r"(s|g/(?!index)|w/(?!index))[^/]*/?.*"
-        expected = re.fullmatch(rf"[^/]+/({to_read}|f/index)\.html", name)
+        expected = re.fullmatch(rf"[^/]+/({to_read}|[fm]/index)\.html", name)
         count = read(path).count("<script")
         gone = "/s/" in name and count == 1
         assert count == (2 if expected else 1) or gone, name
+
+
+def test_the_list_maker_runs_on_few_scripts(example_site: Path) -> None:
+    """Its own, the engine's and the one that draws the code, with those that stand in the page."""
+    page = (example_site / "ar/m/index.html").read_bytes()
+    inside = re.sub(rb"<script[^>]*>", b"<script>", split_scripts(page)[0])  # without labels
+    files = [example_site / f"f/{name}.js" for name in ("maker", "core", "qr")]
+    assert sum(map(weigh, (inside, *(file.read_bytes() for file in files)))) <= 16 * 1024
+
+
+def test_what_the_list_maker_prints_is_loaded_in_small_files(example_site: Path) -> None:
+    """Fifty services each; no more than a page weighs, in any script."""
+    files = list(example_site.glob("*/f/k*.js"))
+    assert len(files) >= 2 * len(LOCALES)
+    assert max(weigh(path.read_bytes()) for path in files) <= PAGE_BUDGET
 
 
 def test_each_pictogram_is_drawn_once_and_only_where_it_is_used(example_site: Path) -> None:
@@ -82,15 +98,26 @@ def test_only_codes_stand_in_addresses(example_site: Path) -> None:
     """A path tells nothing: locale, one letter, codes."""
     code = r"[bcdfghjkmnpqrtvwxy][23456789bcdfghjkmnpqrtvwxy]{3,4}"
     pattern = re.compile(
-        rf"({'|'.join(LOCALES)})/(index|[gwplcf]/index|f/words|c/[a-z]|l/[A-Za-z-]+|"
+        rf"({'|'.join(LOCALES)})/(index|[gwplcfm]/index|f/words|c/[a-z]|l/[A-Za-z-]+|"
         rf"[nwsothprgq]/{code}(-{code})?(_[a-g])?)(\.\d+)?\.html|"
         rf"({'|'.join(LOCALES)})/i/(edition|now|phone|\d{{8}})(\.\d+)?\.html|"
-        rf"({'|'.join(LOCALES)})/f/[a-z]\d*\.js|f/(engine|more|shards)\.js|"
+        rf"({'|'.join(LOCALES)})/f/[a-z]\d*\.js|f/(core|engine|maker|more|qr|shards|sound)\.js|"
         r"index\.html|404\.html|edition\.txt"
     )
     for path in example_site.rglob("*"):
         if path.is_file():
             assert pattern.fullmatch(path.relative_to(example_site).as_posix()), path
+
+
+HEAVIEST_WORDS = 12_288
+"""Bytes of a file of further or last search words, as gzip -9: 12 KB (docs/decisions/0026)."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_further_search_words_weigh_no_more_than_they_may(example_site: Path, locale: str) -> None:
+    """Who finds nothing good waits for them on the slowest network."""
+    for name in ("c.js", "x.js", "y.js"):
+        assert weigh((example_site / locale / "f" / name).read_bytes()) <= HEAVIEST_WORDS, name
 
 
 def test_every_page_can_be_reached_from_home(example_site: Path) -> None:

@@ -24,7 +24,8 @@ from generator.audit.links import PageLinks, collect_links
 from generator.audit.manifest import parse_manifest, read_comment
 from generator.audit.outward import check_outward_links
 from generator.audit.page import parse_page, parse_svg, parse_tree
-from generator.audit.pictures import check_picture
+from generator.audit.pdf import check_pdf
+from generator.audit.pictures import check_picture, check_picture_weight
 from generator.audit.requests import check_css, check_requests
 from generator.audit.rules import AuditedFile, Rules
 from generator.audit.script_files import check_script_file, parse_data_script
@@ -191,10 +192,16 @@ def _read_signature(path: str, text: str, rules: Rules) -> Found:
 def _read_picture(path: str, data: bytes, rules: Rules) -> Found:
     problems, text = check_picture(path, data)
     yield from problems
+    if rules.check_weight:
+        yield from check_picture_weight(path, data)
     yield from check_leaks(path, text, secrets=rules.secrets)
     yield from check_picture_text(path, text, terms=rules.terms)
     country = rules.settings.country
     yield from check_hidden_text(path, text, hidden=rules.hidden, country=country)
+
+
+def _read_pdf(path: str, data: bytes, rules: Rules) -> Found:
+    yield from check_pdf(path, data, rules=rules)
 
 
 def _read_archive(path: str, data: bytes, rules: Rules) -> Found:
@@ -222,6 +229,7 @@ _TEXT_READERS: Mapping[str, Callable[[str, str, Rules], Found]] = {
     ".xml": _read_xml,
 }
 _BINARY_READERS: Mapping[str, Callable[[str, bytes, Rules], Found]] = {
+    ".pdf": _read_pdf,
     ".png": _read_picture,
     ".zip": _read_archive,
 }

@@ -167,6 +167,17 @@ def check_hidden_text(
                     yield from _check(path, words, country)
 
 
+def names_hidden(text: str, *, hidden: frozenset[str]) -> bool:
+    """Whether a path or a text names a hidden record by its code."""
+    pattern = _words(hidden)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def check_hidden_words(path: str, text: str, *, country: str) -> Iterator[Problem]:
+    """A text of which it is known that it speaks of a hidden record."""
+    yield from _check(path, text, country)
+
+
 @functools.lru_cache(maxsize=8)
 def _words(hidden: frozenset[str]) -> re.Pattern[str] | None:
     if not hidden:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.problems import Place, Problem
-from generator.validate.secrets import Secret, find_secrets
+from generator.validate.secrets import Secret, find_secrets, find_secrets_in_print
 
 
 def check_leaks(path: str, text: str, *, secrets: Sequence[Secret]) -> Iterator[Problem]:
     """Secrets in a file's text. Pass the problems on through `hide_secrets`."""
     for line in find_secrets(text, secrets):
+        yield _problem(path, line, "this file")
+
+
+def check_print_leaks(
+    path: str, texts: Iterable[str], *, secrets: Sequence[Secret]
+) -> Iterator[Problem]:
+    """Secrets in what a program has read off printed pages, in any of several ways."""
+    lines = {line for text in texts for line in find_secrets_in_print(text, secrets)}
+    for line in sorted(lines):
         yield _problem(path, line, "this file")
 
 

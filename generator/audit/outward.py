@@ -28,7 +28,7 @@ def check_outward_links(page: Page) -> Iterator[Problem]:
     """
     for attributes, words in page.outward:
         url = clean_url(attributes.get("href"))
-        if fault := _find_fault(url, " ".join(words.split())):
+        if fault := find_link_fault(url, " ".join(words.split())):
             yield Problem(
                 code="misleading-link",
                 where=Place(path=page.path),
@@ -38,7 +38,8 @@ def check_outward_links(page: Page) -> Iterator[Problem]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _find_fault(url: str, words: str) -> str | None:
+def find_link_fault(url: str, words: str) -> str | None:
+    """How a link deceives: a cleaned address, and the words that lead to it, if they are known."""
     scheme = url.partition(":")[0].lower()
     if scheme == "https":
         return _find_web_fault(url, words)

@@ -20,6 +20,12 @@ _EDGE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
+def locale_of(path: str) -> str | None:
+    """The first folder of a path below the site's; None above the locales."""
+    first, slash, _ = path.partition("/")
+    return first if slash else None
+
+
 def words_of(text: str) -> frozenset[str]:
     """A text's words as a set: how this package writes its lists of names."""
     return frozenset(text.split())
@@ -60,8 +66,7 @@ class Page:
     @property
     def locale(self) -> str | None:
         """The folder that a locale's pages lie in; None above the locales."""
-        first, slash, _ = self.path.partition("/")
-        return first if slash else None
+        return locale_of(self.path)
 
 
 def parse_tree(html: str) -> LexborHTMLParser:

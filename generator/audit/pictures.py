@@ -1,7 +1,8 @@
-"""A PNG's bytes → what is in it that nobody sees: comments, authors, places, times."""
+"""A PNG's bytes → what is in it that nobody sees, and whether it is light enough."""
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,22 @@ _NEEDED = frozenset(
 """Chunks that say how the picture is drawn. Others carry text, times, profiles or whole files."""
 
 _LARGEST_TEXT = 100_000
+
+LEAFLET_BUDGET = 10 * 1024
+"""Bytes of a picture of a leaflet: as light as a page."""
+
+_OF_LEAFLET = re.compile(r"[^/]+/d/[^/]+")
+
+
+def check_picture_weight(path: str, data: bytes) -> Iterator[Problem]:
+    """A leaflet's picture over its budget; they lie beside the leaflets, in ``<locale>/d/``."""
+    if _OF_LEAFLET.fullmatch(path) and len(data) > LEAFLET_BUDGET:
+        yield Problem(
+            code="picture-too-heavy",
+            where=Place(path=path),
+            message=f"the leaflet's picture weighs {len(data)} bytes",
+            hint=f"{LEAFLET_BUDGET} bytes: fewer dots, or fewer grays",
+        )
 
 
 def check_picture(path: str, data: bytes) -> tuple[list[Problem], str]:

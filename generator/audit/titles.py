@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from generator.audit.page import Attributes, Page
+from generator.audit.page import Attributes, Page, locale_of
 from generator.problems import Place, Problem
 from generator.validate.sensitive import SensitiveTerms
 
@@ -36,6 +36,25 @@ def check_titles(
     for _, attributes in page.elements:
         if attributes.get("download") and (term := _find(lists, attributes["download"] or "")):
             yield _problem(where, "sensitive-path", "a download's name", term)
+
+
+def check_document_titles(
+    path: str,
+    titles: Iterable[str],
+    previews: Iterable[str],
+    *,
+    terms: Mapping[str, SensitiveTerms],
+    source_locale: str,
+) -> Iterator[Problem]:
+    """A PDF's titles, and its subject and keywords, which programs show beside its name."""
+    lists = _lists(locale_of(path), terms, source_locale)
+    where = Place(path=path)
+    for title in titles:
+        if term := _find(lists, title):
+            yield _problem(where, "sensitive-page-title", "the document's title", term)
+    for preview in previews:
+        if term := _find(lists, preview):
+            yield _problem(where, "sensitive-preview", "the document's metadata", term)
 
 
 def check_picture_titles(

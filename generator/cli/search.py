@@ -26,10 +26,10 @@ from generator.render.search.explain import (
     ExplainedHit,
     Explanation,
     Part,
-    Rule,
     Where,
     explain,
 )
+from generator.render.search.matches import Rule
 from generator.render.search.ranking import STAGES, Stage
 
 _RULES: Mapping[Rule, str] = {
@@ -39,6 +39,7 @@ _RULES: Mapping[Rule, str] = {
     "ending": "the same with another ending",
     "one-letter": "one letter wrong",
     "two-letters": "two letters wrong",
+    "sound": "sounds alike",
     "crisis": "words of somebody in danger",
 }
 _PLACES: Mapping[Where, str] = {
@@ -48,6 +49,7 @@ _PLACES: Mapping[Where, str] = {
     "need-name": "name of the need",
     "need-words": "search words of the need",
     "need-further": "further words of the need",
+    "other-language": "words of another language",
     "service-name": "name of the service",
     "organization": "name of the organization",
     "place": "name of a place",
@@ -58,6 +60,7 @@ _STAGES: Mapping[Stage, str] = {
     "first": "names, and the first search words",
     "words": "further search words, too, also of other languages",
     "names": "names in the records' language, too",
+    "sounds": "the last search words, too, and what sounds alike",
 }
 _NEAR = "nothing fits well, and the page says “Nothing fits these words exactly”"
 _NONE = "nothing is found, and the page says so above all kinds of help"

@@ -13,7 +13,10 @@ from generator.translate.phones import phone_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneView:
-    """A number as printed, with its link if any; ``facts`` are what calling leaves behind."""
+    """A number as printed, with its link if any; ``facts`` are what calling leaves behind.
+
+    ``free`` is the one of them that also counts on paper: what a call costs.
+    """
 
     number: str
     link: str | None
@@ -24,6 +27,7 @@ class PhoneView:
     hours: tuple[Phrase, ...]
     languages: str | None
     facts: str | None
+    free: str | None
     sign: str | None
 
 
@@ -126,6 +130,7 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
         else view_hours(context, code, f"{path}.hours", phone.hours),
         languages=language_names(context, phone.languages),
         facts=" · ".join(facts) or None,
+        free=context.label("free", phone.free),
         sign="phone" if phone.kind == "voice" else None,
     )
 

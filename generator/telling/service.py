@@ -91,7 +91,7 @@ def view_service(context: Context, service: Service) -> ServiceView:
         contact=contact,
         access=" · ".join(context.labels("access", service.access)) or None,
         start=start,
-        hours=_hours(context, service),
+        hours=list_hours(context, service),
         places=tuple(
             view_place(context, site, of_service=True, own_hours=service.hours != NO_HOURS)
             for site in context.places(service)
@@ -107,7 +107,7 @@ def view_service(context: Context, service: Service) -> ServiceView:
         practical=facts.list_practical(context, service),
         capacity=facts.list_capacity(context, service),
         unknown=facts.list_unknown(context, service, contact.unknown),
-        checked=_checked(context, service),
+        checked=list_checked(context, service),
         complaints=_complaints(context, service),
         organization=context.organization_link(service.organization),
         siblings=_siblings(context, service),
@@ -162,8 +162,8 @@ def _start(context: Context, service: Service) -> tuple[Phrase, ...]:
     return tuple(words.text(code, path, text) for path, text in fields if text is not None)
 
 
-def _hours(context: Context, service: Service) -> tuple[Phrase, ...]:
-    # Hours of a place stand with the place; here are only the service's own.
+def list_hours(context: Context, service: Service) -> tuple[Phrase, ...]:
+    """Hours of the service itself: those of a place stand with the place."""
     if service.hours == NO_HOURS:
         return ()
     places = {}
@@ -175,7 +175,8 @@ def _hours(context: Context, service: Service) -> tuple[Phrase, ...]:
     return view_hours(context, service.code, "hours", service.hours, places=places)
 
 
-def _checked(context: Context, service: Service) -> tuple[Phrase, ...]:
+def list_checked(context: Context, service: Service) -> tuple[Phrase, ...]:
+    """When somebody made sure of it, first; then how, and who."""
     words, trust = context.words, service.trust
     if trust.verified_on is None:
         return (Phrase(words.gettext("Nobody has checked this yet.")),)

@@ -49,6 +49,11 @@ _INLINE = (
 _WITHIN_WORDS = re.compile(rf"<(?<=\w<){_INLINE}(?:<{_INLINE})*(?=\w)")
 """What parts no word for whoever reads it: ``Mi<b>ll</b>`` is Mill."""
 
+_STANDS_TWICE = re.compile(r"([\u0600-\u06ff\u0900-\u1aff]{1,8}?)\1+")
+"""In scripts whose letters carry signs above, below and around them."""
+
+_NOT_BETWEEN_NUMBERS = re.compile(r" (?!\d)|(?<!\d) ")
+
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -142,6 +147,32 @@ def find_secrets(text: str, secrets: Sequence[Secret]) -> tuple[int, ...]:
     if "<" in letters and (joined := _WITHIN_WORDS.sub("", letters)) != letters:
         found.update(_find_folded(joined, secrets))
     return tuple(sorted(found))
+
+
+def find_secrets_in_print(text: str, secrets: Sequence[Secret]) -> tuple[int, ...]:
+    """As `find_secrets`, in words that a program has read off a printed page.
+
+    There a space may be lost or gained, and a letter with signs above it stand twice
+    (``ช่ช่วย``): both sides are folded once more, and a number still ends where it ends.
+    """
+    if not secrets:
+        return ()
+    printed = _fold_print(fold_address(text))
+    squeezed = (s.line for s in secrets if any(_stands_in(printed, n) for n in s.needles))
+    return tuple(sorted({*find_secrets(text, secrets), *squeezed}))
+
+
+def _fold_print(folded: str) -> str:
+    return _STANDS_TWICE.sub(r"\1", _NOT_BETWEEN_NUMBERS.sub("", folded))
+
+
+def _stands_in(printed: str, needle: str) -> bool:
+    needle = _fold_print(needle)
+    if len(needle) < SHORTEST or needle not in printed:
+        return False
+    before = r"(?<!\d)" if needle[0].isdigit() else ""
+    after = r"(?!\d)" if needle[-1].isdigit() else ""
+    return re.search(before + re.escape(needle) + after, printed) is not None
 
 
 def _find_folded(letters: str, secrets: Sequence[Secret]) -> Iterator[int]:

@@ -51,6 +51,9 @@ def data(value: object) -> str:
 SEARCHED = {"d": "m4p8 k3f9", "s": f"Kitchen\nRest, {STREET}", "t": "0 1", "l": "0 0"}
 """As the search has it: codes in one text, names in another, by their numbers."""
 
+PRINTED = {"k3f9": {"n": "Rest", "l": [STREET]}, "m4p8": {"n": "Kitchen"}}
+"""As the list maker has it: everything by its code."""
+
 BOTH_WAYS = {
     "paragraph": (OWN, in_body(f"<p>We are at {STREET}.</p>")),
     "title-attribute": (OWN, in_body(f'<p title="{STREET}">x</p>')),
@@ -99,6 +102,7 @@ BOTH_WAYS = {
         "en/f/a.js",
         f"w({data('a')},{data({'d': 'm4p8 k3f9', 's': 'Kitchen', 'w': f'beds {STREET}'})})",
     ),
+    "list-maker": ("en/f/k0.js", f"w({data('k0')},{data({'t': 'en', 'r': PRINTED})})"),
     "search-shard": ("en/f/d3.js", f"w({data('d3')},{data([['k3f9', 'Rest', STREET]])})"),
     "style-file": ("a.css", f'.k3f9::after {{ content: "{STREET}" }}'),
     "text-line": ("a.txt", f"m4p8 Kitchen\nk3f9 Rest {STREET}\n"),
@@ -207,6 +211,7 @@ KITCHEN = {"code": "m4p8", "at": STREET, "lat": 51.5, "postcode": "W1A 1AA"}
         ("a.json", data({"k3f9": {"name": "Rest"}, "m4p8": KITCHEN})),
         ("a.json", data({"near": ["k3f9"], **KITCHEN})),
         ("a.js", f"w({data({'k3f9': {'name': 'Rest'}, 'm4p8': KITCHEN})})"),
+        ("en/f/k0.js", f"w({data('k0')},{data({'r': {'k3f9': {'n': 'Rest'}, 'm4p8': KITCHEN}})})"),
         ("a.txt", f"k3f9 Rest\nm4p8 Kitchen {STREET}\n"),
         ("en/m4p8-12-mill-street.txt", STREET),
         ("m4p8.svg", drawing(f"<text>{STREET}</text>")),

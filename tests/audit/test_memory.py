@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.model import Settings
 from generator.problems import Problem
 from generator.validate.secrets import Secret, parse_secret
 from generator.validate.sensitive import SensitiveTerms
+from tests.audit.pdfs import write_pdf
 
 SETTINGS = Settings(country="GB", exit_targets={"en": "https://exit.example.org/"})
 PAGE = (
@@ -147,3 +149,29 @@ def test_a_link_of_the_file_system_is_no_file_of_the_site(site: Path) -> None:
     (site / "e").symlink_to("/etc")
     found = [(problem.where.path, problem.code) for problem in audit(site)]
     assert found == [("d.txt", "not-a-plain-file"), ("e", "not-a-plain-file")]
+
+
+def test_a_pdf_that_has_not_changed_is_not_read_again(site: Path, read: list[str]) -> None:
+    """Hundreds of leaflets cost nothing from one build to the next."""
+    (site / "d").mkdir()
+    for name in ("a", "b"):
+        (site / "d" / f"{name}.pdf").write_bytes(write_pdf())
+    assert audit(site) == []
+    read.clear()
+    (site / "d" / "b.pdf").write_bytes(write_pdf(info="/Title (Help in town)"))
+    assert audit(site) == []
+    assert read == ["d/b.pdf"]
+
+
+def test_pdfs_are_read_by_several_processes(site: Path) -> None:
+    """Each has a process apart of its own, also after this one had one."""
+    (site / "d").mkdir()
+    for number in range(20):
+        (site / "d" / f"{number}.pdf").write_bytes(write_pdf(info=f"/Title (Help {number})"))
+    (site / "d" / "x.pdf").write_bytes(b"%PDF-")
+    terms = {"en": SensitiveTerms(locale="en", terms=("shelter*",))}
+    found = audit(site)
+    with ProcessPoolExecutor(2) as executor:
+        same = audit_site(site, settings=SETTINGS, terms=terms, executor=executor)
+    assert [problem.code for problem in found] == ["unreadable-file"]
+    assert same == found

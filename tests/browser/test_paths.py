@@ -69,7 +69,7 @@ def test_no_kind_of_page_is_wider_than_the_phone(page: Page, example_site: Path)
     """One page of each kind, in each direction, and the widest words that records hold."""
     for locale in ("en", "ar"):
         folder = example_site / locale
-        for kind in ("n", "t", "p", "r", "l", "w", "h", "s", "o", "g", "c"):
+        for kind in ("n", "t", "p", "r", "l", "w", "h", "s", "o", "g", "c", "m"):
             for path in sorted((folder / kind).glob("*.html"))[:6]:
                 page.goto(path.as_uri())
                 assert width(page) <= 360, path

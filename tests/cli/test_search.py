@@ -74,7 +74,7 @@ def test_each_line_says_how_a_word_fits_and_where(inside: Path) -> None:
     assert lines[:3] == [
         "Words     boss quay wages",
         "Language  en",
-        "Looked in names in the records' language, too (stage 3 of 3)",
+        "Looked in the last search words, too, and what sounds alike (stage 4 of 4)",
     ]
     [hit] = [line for line in lines if line.startswith(" 1. ")]
     assert hit.split() == ["1.", "t2kd", hit.split()[2], "Quay", "advice", "on", "wages"]

@@ -104,7 +104,7 @@ def _check_storage(seen: Seen) -> Iterator[Fault]:
 def _is_search_file(address: str, path: str) -> bool:
     """Whether overrides/scripts/find.js names it: of this language, and without a query."""
     folder, page = path[: -len(SEARCH_PAGE)], path[-len(SEARCH_PAGE) :]
-    own = rf"f/(?:engine|more|shards)\.js|{re.escape(folder)}/f/[a-z]\d*\.js"
+    own = rf"f/(?:engine|more|shards|sound)\.js|{re.escape(folder)}/f/[a-z]\d*\.js"
     return page == SEARCH_PAGE and re.fullmatch(own, address) is not None
 
 

@@ -16,6 +16,7 @@ PageKind = Literal[
     "home",
     "find",
     "words",
+    "maker",
     "need",
     "type",
     "places",
@@ -44,6 +45,9 @@ PageKind = Literal[
 
 FIND_PATH = "f/index.html"
 """Where one looks for help by words."""
+
+MAKER_PATH = "m/index.html"
+"""Where one makes a list of one's own, to print it."""
 
 WORDS_PATH = "f/words.html"
 """The index of words from A to Z. How many pages follow differs from language to language."""
@@ -77,6 +81,7 @@ def plan_pages(
     return (
         PlannedPage(kind="find", path=FIND_PATH),
         PlannedPage(kind="words", path=WORDS_PATH),
+        PlannedPage(kind="maker", path=MAKER_PATH),
         *_plan_needs(directory, index),
         *_plan_types(directory, index),
         *_plan_places(directory),

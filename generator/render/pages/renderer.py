@@ -43,6 +43,7 @@ from generator.render.pages.views.lists import (
     view_organization,
     view_type,
 )
+from generator.render.pages.views.maker import view_maker
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.questions import view_answer, view_question
 from generator.render.pages.views.traces import view_traces
@@ -61,6 +62,7 @@ View = Callable[[Context, PlannedPage], Any]
 _VIEWS: Mapping[str, tuple[str, View]] = {
     "find": ("find", view_find),
     "words": ("words", view_words),
+    "maker": ("maker", view_maker),
     "need": ("need", view_need),
     "type": ("type", view_type),
     "places": ("places", view_places),
@@ -93,7 +95,10 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
 SEARCH = ("find",)
 """Components of the page that searches alone."""
 
-LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH)
+MAKER = ("maker",)
+"""Components of the list maker alone."""
+
+LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER)
 """Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
@@ -109,11 +114,14 @@ READ_ALOUD = "scripts/read-aloud.js"
 FIND = "scripts/find.js"
 """The script of the page with the search field; it loads the search itself."""
 
+MAKE = "scripts/make.js"
+"""The script of the list maker's page; it loads the list maker itself."""
+
 
 def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
     """The hashes of all scripts that stand in pages, for the audit."""
     return frozenset(
-        hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD, FIND)
+        hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
     )
 
 
@@ -158,7 +166,7 @@ class PageRenderer:
 
     @property
     def context(self) -> Context:
-        """What views are made from; leaflets say the same."""
+        """What all views of the locale share, for other parts that tell of services."""
         return self._context
 
     def _item(self, code: str) -> Markup:
@@ -269,10 +277,13 @@ def make_constants(
     templates: Path,
 ) -> dict[str, object]:
     """What is the same on all pages of a locale: known in the first stage of the templates."""
-    style = join_styles(templates, without=SEARCH)
-    find_style = join_styles(templates)
+    style = join_styles(templates, without=(*SEARCH, *MAKER))
+    find_style = join_styles(templates, without=MAKER)
+    make_style = join_styles(templates, without=(*SEARCH, "grid", "item", "stops", "tree", "words"))
     text_style = join_styles(templates, without=LISTS)
-    leave, read_aloud, find = (join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND))
+    leave, read_aloud, find, make = (
+        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
+    )
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -296,12 +307,16 @@ def make_constants(
         "style_hash": hash_source(style),
         "find_style": Markup(find_style),
         "find_style_hash": hash_source(find_style),
+        "make_style": Markup(make_style),
+        "make_style_hash": hash_source(make_style),
         "text_style": Markup(text_style),
         "text_style_hash": hash_source(text_style),
         "leave": Markup(leave),
         "leave_hash": hash_source(leave),
         "find": Markup(find),
         "find_hash": hash_source(find),
+        "make": Markup(make),
+        "make_hash": hash_source(make),
         "read_aloud": Markup(read_aloud),
         "read_aloud_hash": hash_source(read_aloud),
     }

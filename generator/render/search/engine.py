@@ -9,14 +9,17 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-import rjsmin
-
 from generator.render.search.analysis import format_rules, load_rules
+from generator.scripts import wrap_script
 
-PARTS = ("analysis.js", "index.js", "rank.js", "main.js", "list.js")
-"""Our own scripts, in overrides/scripts/find, in their order."""
+CORE = ("analysis.js", "index.js", "rank.js", "main.js")
+"""Our own scripts that search, in overrides/scripts/find, in their order."""
+
+PARTS = (*CORE, "list.js")
+"""The same, and the one that shows what was found on the page of the search."""
 
 _CORE = (
     "FieldRef",
@@ -75,7 +78,7 @@ _STATEMENT = re.compile(r"^lunr\.([\w.]+) = ", re.MULTILINE)
 _END = re.compile(r"^(?:/\*|lunr\.|;\()", re.MULTILINE)
 
 
-MORE = ("hours.js", "keys.js", "mark.js", "more.js")
+MORE = ("code.js", "hours.js", "keys.js", "mark.js", "more.js")
 """Those of the script that comes after the first results."""
 
 SHARDS = "shards.js"
@@ -107,37 +110,40 @@ def cut_core(source: str) -> str:
 
 def join_engine(scripts: Path) -> str:
     """The script as it is written into a site. ``scripts`` is overrides/scripts/find."""
-    own = "".join((scripts / name).read_text(encoding="utf-8") for name in PARTS)
+    return _join(scripts, PARTS, 'w("e",{open:open,start:start})')
+
+
+def join_core(scripts: Path) -> str:
+    """The same for a page that shows by itself what was found."""
+    return _join(scripts, CORE, 'w("e",{open:open})')
+
+
+def _join(scripts: Path, parts: Iterable[str], call: str) -> str:
+    own = "".join((scripts / name).read_text(encoding="utf-8") for name in parts)
     rules = format_rules(load_rules())
     lunr = f"{_STUBS}{cut_core(find_lunr())}\n"
     credit = f"/* lunr {_VERSION}, (C) Oliver Nightingale, MIT; and Waypost */\n"
     body = shorten(lunr + own.replace("= RULES;", f"= {rules};"))
-    return credit + _wrap(body, 'w("e",{open:open,start:start})')
+    return credit + wrap_script(body, call)
 
 
 def join_more(scripts: Path) -> str:
     """The second script: filters, and what a result says further."""
     own = "".join((scripts / name).read_text(encoding="utf-8") for name in MORE)
-    return _wrap(own, 'w("m",more)')
+    return wrap_script(own, 'w("m",more)')
 
 
 def join_shards(scripts: Path) -> str:
     """The script of directories of many thousands."""
-    return _wrap((scripts / SHARDS).read_text(encoding="utf-8"), 'w("z",makeShards)')
+    return wrap_script((scripts / SHARDS).read_text(encoding="utf-8"), 'w("z",makeShards)')
 
 
 def join_sound(scripts: Path) -> str:
     """The script that hears how words sound."""
-    return _wrap((scripts / SOUND).read_text(encoding="utf-8"), 'w("h",makeEar)')
+    return wrap_script((scripts / SOUND).read_text(encoding="utf-8"), 'w("h",makeEar)')
 
 
 def shorten(script: str) -> str:
     """The script with short names for lunr's longest, all through it."""
     pattern = re.compile(rf"(?<![\w$])(?:{'|'.join(_LONG)})(?![\w$])")
     return pattern.sub(lambda found: f"${_LONG.index(found[0])}", script)
-
-
-def _wrap(body: str, call: str) -> str:
-    """A script whose names are its own, and which hands over what others may use."""
-    minified: str = rjsmin.jsmin(f'(function(){{"use strict";\n{body}\n{call}}})()')
-    return minified + "\n"

@@ -8,33 +8,29 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from lunr.index import Index
-from lunr.query import Query
-from lunr.token_set import TokenSet
 
 from generator.render.search.analysis import is_gram, tokenize
 from generator.render.search.corpus import Corpus
 from generator.render.search.crisis import holds_phrase
-from generator.render.search.lookup import EXACT, PREFIX, look_up
+from generator.render.search.matches import Match, Rule, find_matches
 from generator.render.search.ranking import (
     MOST_TYPED,
     NAME,
     NEED,
     PLACE,
+    SOUND,
+    STRANGE,
     URGENT,
     Hit,
+    IndexOf,
     Searcher,
     Stage,
 )
-
-Rule = Literal["word", "piece", "beginning", "ending", "one-letter", "two-letters", "crisis"]
-"""How a typed word fits a term: it is the term; it is a piece of a script without spaces; it begins
-the term; it does without its ending; it does with one or two letters wrong. Or the words are those
-of somebody in danger."""
 
 Where = Literal[
     "type-name",
@@ -43,6 +39,7 @@ Where = Literal[
     "need-name",
     "need-words",
     "need-further",
+    "other-language",
     "service-name",
     "organization",
     "place",
@@ -106,14 +103,6 @@ class Explanation:
     hits: tuple[ExplainedHit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Match:
-    token: str
-    term: str
-    rule: Rule
-    weight: float
-
-
 def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     """Why the first ``limit`` services are found by some words."""
     corpus, answer = searcher.corpus, searcher.search(words)
@@ -121,7 +110,7 @@ def explain(searcher: Searcher, words: str, *, limit: int) -> Explanation:
     seen = typed if answer.stage == "first" else searcher.respell(typed)
     numbers = _find_code(corpus, words)
     hits = answer.hits if numbers is None else [Hit(number=n, score=0, kind=None) for n in numbers]
-    danger = None if answer.crisis is None else _find_danger(corpus, answer.crisis, typed)
+    danger = None if answer.crisis is None else _find_danger(searcher, answer.crisis, typed)
     teller = _Teller(searcher, answer.stage, seen, danger)
     return Explanation(
         locale=corpus.locale,
@@ -144,12 +133,14 @@ def _find_code(corpus: Corpus, words: str) -> tuple[int, ...] | None:
     return tuple(n for n, found in enumerate(corpus.services) if found.code == code)
 
 
-def _find_danger(corpus: Corpus, number: int, typed: str) -> Danger:
-    tokens = tokenize(typed, corpus.locale)
+def _find_danger(searcher: Searcher, number: int, typed: str) -> Danger:
+    """The phrase that is typed, in our own signs or in a neighbor's."""
+    corpus = searcher.corpus
     held = (
         phrase
+        for text in (typed, searcher.respell(typed))
         for phrase in corpus.crises[number].phrases
-        if holds_phrase(tokens, tokenize(phrase, corpus.locale))
+        if holds_phrase(tokenize(text, corpus.locale), tokenize(phrase, corpus.locale))
     )
     return Danger(number=number, phrase=next(held))
 
@@ -159,16 +150,36 @@ class _Teller:
 
     def __init__(self, searcher: Searcher, stage: Stage, typed: str, danger: Danger | None) -> None:
         self.corpus, self.danger = searcher.corpus, danger
+        self.searcher, self.stage = searcher, stage
         self.tokens = tuple(dict.fromkeys(tokenize(typed, self.corpus.locale)))
         self.typed = _find_typed(typed, self.corpus.locale)
-        self.matches: dict[str, list[_Match]] = {}
+        self.matches: dict[str, list[Match]] = {}
         counts: Counter[str] = Counter()
         for token in self.tokens:
-            for index in (searcher.kinds(stage), searcher.names(stage, token)):
-                for ref, found in (find_matches(index, token) if index else {}).items():
+            for index_of in (self._kinds, self._names):
+                for ref, found in self._match(token, index_of).items():
                     self.matches.setdefault(ref, []).extend(found)
                     counts[ref] += 1
         self.shares = {ref: math.sqrt(counts[ref] / len(self.tokens)) for ref in counts}
+
+    def _kinds(self, term: str) -> Index:
+        return self.searcher.kinds(self.stage, term)
+
+    def _names(self, term: str) -> Index | None:
+        return self.searcher.names(self.stage, term)
+
+    def _match(self, token: str, index_of: IndexOf) -> dict[str, list[Match]]:
+        """By document, what a word fits as it is spelled, or as it sounds: what counts more."""
+        index, sound = index_of(token), self.searcher.find_sound(self.stage, token)
+        matches = find_matches(index, token) if index else {}
+        heard = index_of(sound) if sound else None
+        for ref, found in (find_matches(heard, sound) if heard else {}).items():
+            if SOUND * _add_up(found) > _add_up(matches.get(ref, ())):
+                matches[ref] = [
+                    replace(match, token=token, rule="sound", weight=SOUND * match.weight)
+                    for match in found
+                ]
+        return matches
 
     def tell(self, hit: Hit) -> ExplainedHit:
         """A hit with the parts of its score; a code that was typed has none."""
@@ -191,13 +202,15 @@ class _Teller:
             if self.danger and hit.kind in corpus.crises[self.danger.number].kinds:
                 yield _urgent_part(self.danger.phrase, kind.name)
             yield from self._parts_of(f"k{hit.kind}", 1)
+            yield from self._parts_of(f"x{hit.kind}", STRANGE)
             yield from self._parts_of(f"k{kind.need}", NEED)
+            yield from self._parts_of(f"x{kind.need}", NEED * STRANGE)
         yield from self._parts_of(f"s{hit.number}", NAME)
         if found.places:
             yield from self._parts_of(max((f"p{p}" for p in found.places), key=self._sum), PLACE)
 
     def _sum(self, ref: str) -> float:
-        return self.shares.get(ref, 0) * sum(match.weight for match in self.matches.get(ref, ()))
+        return self.shares.get(ref, 0) * _add_up(self.matches.get(ref, ()))
 
     def _parts_of(self, ref: str, factor: float) -> Iterator[Part]:
         for match in self.matches.get(ref, ()):
@@ -214,8 +227,14 @@ class _Teller:
     def _find_spot(self, ref: str, term: str) -> tuple[Where, str]:
         spots = _iter_spots(self.corpus, ref[0], int(ref[1:]))
         return next(
-            (where, text) for where, text in spots if term in tokenize(text, self.corpus.locale)
+            (where, text)
+            for where, text in spots
+            if term in self.searcher.find_terms(self.stage, text)
         )
+
+
+def _add_up(matches: Iterable[Match]) -> float:
+    return sum(match.weight for match in matches)
 
 
 def _urgent_part(phrase: str, kind: str) -> Part:
@@ -238,7 +257,10 @@ def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Wher
         is_need = kind.need is None
         yield "need-name" if is_need else "type-name", kind.name
         yield from (("need-words" if is_need else "type-words", word) for word in kind.words)
-        yield from (("need-further" if is_need else "type-further", word) for word in kind.later)
+        further = (*kind.later, *kind.last)
+        yield from (("need-further" if is_need else "type-further", word) for word in further)
+    elif letter == "x":
+        yield from (("other-language", word) for word in corpus.kinds[number].strange)
     elif letter == "s":
         found = corpus.services[number]
         yield "service-name", found.name
@@ -249,51 +271,3 @@ def _iter_spots(corpus: Corpus, letter: str, number: int) -> Iterator[tuple[Wher
         place = corpus.places[number]
         yield "place", place.name
         yield "source-name", place.later or ""
-
-
-class _Listener:
-    """Stands in an index's place and keeps what it is asked, so that no rule is written twice."""
-
-    clauses: Sequence[Any] = ()
-
-    def create_query(self) -> Query:
-        return Query(["t"])
-
-    def query(self, query: Query) -> list[dict[str, Any]]:
-        self.clauses = query.clauses
-        return []
-
-
-def find_matches(index: Index, token: str) -> dict[str, list[_Match]]:
-    """One word → by document, the terms that it fits; their weights add up to `look_up`'s score."""
-    listener = _Listener()
-    look_up(listener, token)
-    boosts: dict[str, float] = {}
-    rules: dict[str, Rule] = {}
-    for clause in listener.clauses:
-        rule = _name_rule(token, clause)
-        for term in index.token_set.intersect(TokenSet.from_clause(clause)).to_list():
-            boosts[term] = boosts.get(term, 0) + clause.boost
-            rules.setdefault(term, rule)
-    if "two-letters" in rules.values():
-        near = index.token_set.intersect(TokenSet.from_fuzzy_string(token, 1)).to_list()
-        rules.update({term: "one-letter" for term in near if rules[term] == "two-letters"})
-    # lunr divides by the length of the query's vector, so that no word outweighs another.
-    length = math.sqrt(sum(boost * boost for boost in boosts.values()))
-    matches: dict[str, list[_Match]] = {}
-    for term, boost in boosts.items():
-        posting = index.inverted_index[term]
-        for ref in posting["t"]:
-            vector = index.field_vectors[f"t/{ref}"]
-            weight = vector.elements[vector.position_for_index(posting["_index"]) + 1]
-            match = _Match(token=token, term=term, rule=rules[term], weight=boost * weight / length)
-            matches.setdefault(ref, []).append(match)
-    return matches
-
-
-def _name_rule(token: str, clause: Any) -> Rule:
-    if clause.edit_distance:
-        return "one-letter" if clause.edit_distance == 1 else "two-letters"
-    if clause.boost == EXACT:
-        return "piece" if is_gram(token) else "word"
-    return "beginning" if clause.boost == PREFIX else "ending"

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.render.search.corpus import Corpus, Found
 from generator.render.search.details import Details
 from generator.render.search.numbers import letters
-
-
-def format_data(key: str, data: Mapping[str, object]) -> str:
-    """``w("a",{…})``: no fetch, so it works from a disk too, and the audit can read it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    # What HTML, or a script's own grammar, would take for more than a letter.
-    for sign in "<\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'w("{key}",{text})\n'
+from generator.render.search.sounds import Family
+from generator.scripts import format_data
 
 
 def _lines(texts: Iterable[str | None]) -> str:
@@ -111,19 +104,35 @@ def format_last(corpus: Corpus) -> str:
 
 
 def format_strange(corpus: Corpus) -> str:
-    """File ``x``: words of other languages, and how words in another script sound."""
+    """File ``x``: words of other languages, and how words of the locale's script sound."""
     data: dict[str, object] = {"w": _lines(" ".join(kind.strange) for kind in corpus.kinds)}
-    if family := corpus.sounds:
-        data["r"] = {
-            "l": "".join(family.letters),
-            "t": " ".join(sound or "-" for sound in family.letters.values()),
-            "s": " ".join(f"{spelling}>{sound}" for spelling, sound in family.spell.items()),
-            "v": family.vowels,
-            "n": family.least,
-            "e": family.silent,
-            "g": int(family.runs),
-        }
+    if corpus.sounds:
+        data["r"] = _format_family(corpus.sounds)
     return format_data("x", data)
+
+
+def _format_family(family: Family) -> dict[str, object]:
+    """Rules of sound as sound.js takes them, letters of one sound together: ``ሀ-ሇሐ-ሗh ለ-ሏl``."""
+    groups: dict[str, list[int]] = {}
+    for sign, sound in family.letters.items():
+        groups.setdefault(sound, []).append(ord(sign))
+    return {
+        "e": family.silent,
+        "g": int(family.runs),
+        "l": " ".join(_join_ranges(sorted(signs)) + sound for sound, signs in groups.items()),
+        "n": family.least,
+        "s": " ".join(f"{spelling}>{sound}" for spelling, sound in family.spell.items()),
+        "v": family.vowels,
+    }
+
+
+def _join_ranges(points: Sequence[int]) -> str:
+    """Code points in their order → signs, ``ሀ-ሇ`` for three or more that follow each other."""
+    text = ""
+    for _, run in itertools.groupby(enumerate(points), key=lambda pair: pair[1] - pair[0]):
+        signs = "".join(chr(point) for _, point in run)
+        text += signs if len(signs) < 3 else f"{signs[0]}-{signs[-1]}"
+    return text
 
 
 def format_names(corpus: Corpus, *, whole: bool) -> str:

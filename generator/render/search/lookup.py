@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lunr.index import Index
 from lunr.query import Query
@@ -16,7 +17,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from generator.render.search.analysis import is_gram
-from generator.render.search.sounds import MARK
+from generator.render.search.sounds import MARK, is_sound
 
 K1, B = 1.2, 0.3
 """BM25's saturation and weight of length: https://doi.org/10.1561/1500000019, section 3.4."""
@@ -117,25 +118,32 @@ def build_index(terms: Postings) -> Index:
 
 
 def look_up(index: Index, token: str) -> dict[str, float]:
-    """One word → the score of each document in which it, or something near it, stands.
-
-    A sound (see sounds.py) may only go on, from three letters on, or have one wrong, from four on.
-    """
+    """One word, or sound → the score of each document in which it, or something near it, stands."""
     query = index.create_query()
-    query.term(token, boost=EXACT, use_pipeline=False)
-    prefix = {"wildcard": Query.WILDCARD_TRAILING, "use_pipeline": False}
-    heard = token.startswith(MARK)
-    if len(token) > (3 if heard else 1):
-        query.term(token, boost=PREFIX, **prefix)
-    cut = 0 if heard else count_cut(token)
-    if cut:
-        query.term(token[:-cut], boost=SHORTENED, **prefix)
-    if heard:
-        if 4 < len(token) < 16:
-            query.term(token, boost=MISSPELT, edit_distance=1, use_pipeline=False)
-    elif not is_gram(token):
-        for letters in range(1, cut + 1):
-            query.term(token[:-letters], boost=SHORTENED, use_pipeline=False)
-        if edits := count_edits(token):
-            query.term(token, boost=MISSPELT, edit_distance=edits, use_pipeline=False)
+    for clause in _sound_clauses(token) if is_sound(token) else _word_clauses(token):
+        query.term(use_pipeline=False, **clause)
     return {found["ref"]: found["score"] for found in index.query(query)}
+
+
+def _word_clauses(token: str) -> Iterator[dict[str, Any]]:
+    cut = count_cut(token)
+    yield {"term": token, "boost": EXACT}
+    if len(token) > 1:
+        yield {"term": token, "boost": PREFIX, "wildcard": Query.WILDCARD_TRAILING}
+    if cut:
+        yield {"term": token[:-cut], "boost": SHORTENED, "wildcard": Query.WILDCARD_TRAILING}
+    if not is_gram(token):
+        for letters in range(1, cut + 1):
+            yield {"term": token[:-letters], "boost": SHORTENED}
+        if edits := count_edits(token):
+            yield {"term": token, "boost": MISSPELT, "edit_distance": edits}
+
+
+def _sound_clauses(sound: str) -> Iterator[dict[str, Any]]:
+    """It may only go on, from three letters on, or have one wrong, from four on; see sounds.py."""
+    letters = len(sound) - len(MARK)
+    yield {"term": sound, "boost": EXACT}
+    if letters > 2:
+        yield {"term": sound, "boost": PREFIX, "wildcard": Query.WILDCARD_TRAILING}
+    if 3 < letters < 15:
+        yield {"term": sound, "boost": MISSPELT, "edit_distance": 1}

@@ -25,7 +25,7 @@ from generator.render.search.lookup import (
     look_up,
     weigh,
 )
-from generator.render.search.sounds import Sounds
+from generator.render.search.sounds import Sounds, is_sound
 
 NEED = 0.3
 """A need's words count so much for each service that meets it."""
@@ -72,7 +72,6 @@ STAGES: tuple[Stage, ...] = ("first", "words", "names", "sounds")
 and first words; further words, also of other languages; names in the source locale; last words,
 and what sounds alike in another script."""
 
-
 LATE: frozenset[Stage] = frozenset(("names", "sounds"))
 """Stages in which names in the source locale are looked through."""
 
@@ -81,6 +80,10 @@ def kind_texts(kind: Kind, stage: Stage) -> tuple[str, ...]:
     """What a kind is called, as far as a stage looks."""
     later = kind.later if stage != "first" else ()
     return (kind.name, *kind.words, *later, *(kind.last if stage == "sounds" else ()))
+
+
+IndexOf = Callable[[str], Index | None]
+"""Where a term is looked up, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +117,10 @@ class Searcher:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self._kinds: dict[Stage, Index] = {}
+        self._kinds: dict[tuple[Stage, bool], Index] = {}
         self._names: dict[Stage, dict[str, dict[str, NameTerm]]] = {}
         self._letters: dict[tuple[Stage, str], Index] = {}
-        self.ear = Sounds(corpus.sounds) if corpus.sounds else None
+        self._ear = Sounds(corpus.sounds) if corpus.sounds else None
         self._phrases = [
             [self._tokenize(phrase) for phrase in crisis.phrases] for crisis in corpus.crises
         ]
@@ -126,28 +129,41 @@ class Searcher:
         locale = self.corpus.locale
         return tuple(token for text in texts if text for token in tokenize(text, locale))
 
-    def _hear(self, stage: Stage, *texts: str | None) -> tuple[str, ...]:
-        """Tokens, and in the last stage how they sound."""
+    def find_terms(self, stage: Stage, *texts: str | None) -> tuple[str, ...]:
+        """What stands in an index for some texts: tokens, and in the last stage how they sound."""
         tokens = self._tokenize(*texts)
-        if stage != "sounds" or self.ear is None:
+        if stage != "sounds" or self._ear is None:
             return tokens
-        return (*tokens, *self.ear.hear_all(fold(" ".join(filter(None, texts)))))
+        return (*tokens, *self._ear.hear_all(fold(" ".join(filter(None, texts)))))
 
-    def kinds(self, stage: Stage) -> Index:
-        """What needs, types (``k``) and places (``p``) are called."""
-        if stage not in self._kinds:
-            kinds = [self._hear(stage, *kind_texts(kind, stage)) for kind in self.corpus.kinds]
+    def find_sound(self, stage: Stage, token: str) -> str:
+        """How a typed word sounds, in the last stage; else nothing."""
+        return self._ear.hear(token) if self._ear and stage == "sounds" else ""
+
+    def kinds(self, stage: Stage, term: str) -> Index:
+        """What needs, types (``k``) and places (``p``) are called.
+
+        Where a term is looked up: sounds have an index of their own, so that no misspelt word is
+        near one.
+        """
+        if (stage, False) not in self._kinds:
+            kinds = [self.find_terms(stage, *kind_texts(kind, stage)) for kind in self.corpus.kinds]
             places = [
-                self._hear(stage, place.name, place.later if stage in LATE else None)
+                self.find_terms(stage, place.name, place.later if stage in LATE else None)
                 if place.code
                 else ()
                 for place in self.corpus.places
             ]
             groups = {"k": kinds, "p": places}
             if stage == "sounds":
-                groups["x"] = [self._hear(stage, *kind.strange) for kind in self.corpus.kinds]
-            self._kinds[stage] = build_index(list_postings(groups))
-        return self._kinds[stage]
+                strange = [self.find_terms(stage, *kind.strange) for kind in self.corpus.kinds]
+                groups["x"] = strange
+            postings = list_postings(groups)
+            for heard in (False, True):
+                self._kinds[stage, heard] = build_index(
+                    {term: at for term, at in postings.items() if is_sound(term) == heard}
+                )
+        return self._kinds[stage, is_sound(term)]
 
     def names(self, stage: Stage, token: str) -> Index | None:
         """What services (``s``) and their organizations are called: what begins as the token."""
@@ -178,7 +194,7 @@ class Searcher:
         for found in corpus.services:
             own = (found.name, corpus.organizations[found.organization])
             later = (found.later, corpus.organizations_later[found.organization])
-            yield self._hear(stage, *own, *(later if stage in LATE else ()))
+            yield self.find_terms(stage, *own, *(later if stage in LATE else ()))
 
     def search(self, text: str) -> Answer:
         """Services in order, from the first stage in which something fits well, or the last."""
@@ -209,32 +225,26 @@ class Searcher:
 
     def score(self, stage: Stage, tokens: Sequence[str]) -> dict[str, float]:
         """The scores of all kinds (``k12``), places (``p3``) and names of services (``s7``)."""
-        index = self.kinds(stage)
         return {
-            **self._add_up(stage, tokens, lambda token: index),
-            **self._add_up(stage, tokens, lambda token: self.names(stage, token)),
+            **self._add_up(stage, tokens, lambda term: self.kinds(stage, term)),
+            **self._add_up(stage, tokens, lambda term: self.names(stage, term)),
         }
 
-    def match(
-        self, stage: Stage, token: str, index_of: Callable[[str], Index | None]
-    ) -> dict[str, float]:
+    def _match(self, stage: Stage, token: str, index_of: IndexOf) -> dict[str, float]:
         """One word → the score of each document: as it is spelled, or as it sounds."""
-        index = index_of(token)
+        index, sound = index_of(token), self.find_sound(stage, token)
         scores = look_up(index, token) if index else {}
-        sound = self.ear.hear(token) if self.ear and stage == "sounds" else ""
         heard = index_of(sound) if sound else None
         for ref, score in (look_up(heard, sound) if heard else {}).items():
             scores[ref] = max(scores.get(ref, 0), SOUND * score)
         return scores
 
-    def _add_up(
-        self, stage: Stage, tokens: Sequence[str], index_of: Callable[[str], Index | None]
-    ) -> dict[str, float]:
+    def _add_up(self, stage: Stage, tokens: Sequence[str], index_of: IndexOf) -> dict[str, float]:
         """The scores of documents: of several words those count more that have more of them."""
         scores: dict[str, float] = {}
         counts: Counter[str] = Counter()
         for token in tokens:
-            for ref, score in self.match(stage, token, index_of).items():
+            for ref, score in self._match(stage, token, index_of).items():
                 scores[ref] = scores.get(ref, 0) + score
                 counts[ref] += 1
         return {ref: score * math.sqrt(counts[ref] / len(tokens)) for ref, score in scores.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.listing.filters import FILTERS
@@ -14,7 +13,13 @@ from generator.model import Directory, Settings
 from generator.render.search.analysis import elides
 from generator.render.search.corpus import Corpus, PlaceWords, make_corpus
 from generator.render.search.details import Details, make_details
-from generator.render.search.engine import join_engine, join_more, join_shards, join_sound
+from generator.render.search.engine import (
+    join_core,
+    join_engine,
+    join_more,
+    join_shards,
+    join_sound,
+)
 from generator.render.search.files import (
     format_details,
     format_first,
@@ -25,6 +30,7 @@ from generator.render.search.files import (
 )
 from generator.render.search.ranking import Searcher
 from generator.render.search.shards import MOST_WHOLE, format_shards
+from generator.scripts import ScriptFile
 from generator.translate.formats import Formatter
 from generator.translate.translator import Translator
 
@@ -32,21 +38,14 @@ FOLDER = "f"
 """Where the files lie: the engine's at the top of the site, a locale's in its own folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchFile:
-    """One file: its path below the site's folder, and its text."""
-
-    path: str
-    text: str
-
-
-def render_engine(scripts: Path) -> tuple[SearchFile, ...]:
+def render_engine(scripts: Path) -> tuple[ScriptFile, ...]:
     """The scripts that all locales share; ``scripts`` is the folder of their sources."""
     return (
-        SearchFile(path=f"{FOLDER}/engine.js", text=join_engine(scripts)),
-        SearchFile(path=f"{FOLDER}/more.js", text=join_more(scripts)),
-        SearchFile(path=f"{FOLDER}/shards.js", text=join_shards(scripts)),
-        SearchFile(path=f"{FOLDER}/sound.js", text=join_sound(scripts)),
+        ScriptFile(path=f"{FOLDER}/engine.js", text=join_engine(scripts)),
+        ScriptFile(path=f"{FOLDER}/core.js", text=join_core(scripts)),
+        ScriptFile(path=f"{FOLDER}/more.js", text=join_more(scripts)),
+        ScriptFile(path=f"{FOLDER}/shards.js", text=join_shards(scripts)),
+        ScriptFile(path=f"{FOLDER}/sound.js", text=join_sound(scripts)),
     )
 
 
@@ -98,14 +97,14 @@ def render_search(
     *,
     settings: Settings,
     edition: datetime.date,
-) -> Iterator[SearchFile]:
+) -> Iterator[ScriptFile]:
     """The data files of one locale."""
     corpus, details = collect(
         directory, index, translators, locale, settings=settings, edition=edition
     )
     files = format_corpus(corpus, details, _words(translators[locale]))
     for key, text in files.items():
-        yield SearchFile(path=f"{locale}/{FOLDER}/{key}.js", text=text)
+        yield ScriptFile(path=f"{locale}/{FOLDER}/{key}.js", text=text)
 
 
 def format_corpus(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from generator.render.search.corpus import Corpus, Found
 from generator.render.search.details import Details
-from generator.render.search.files import format_data, format_services, format_some_details
+from generator.render.search.files import format_services, format_some_details
 from generator.render.search.lookup import NameTerm
 from generator.render.search.numbers import letters
 from generator.render.search.ranking import Searcher
-from generator.render.search.sounds import MARK
+from generator.render.search.sounds import is_sound
+from generator.scripts import format_data
 
 MOST_WHOLE = 1_500
 """Up to so many services everything stands in one file."""
@@ -87,7 +88,7 @@ def _cut(found: Iterator[_Letter]) -> Iterator[list[_Letter]]:
     size = 0
     for letter in found:
         # Sounds are for the last look only: they travel in files of their own.
-        changes = bool(piece) and letter.sign.startswith(MARK) != piece[-1].sign.startswith(MARK)
+        changes = bool(piece) and is_sound(letter.sign) != is_sound(piece[-1].sign)
         if piece and (changes or size + letter.size > NAMES_PIECE):
             yield piece
             piece, size = [], 0

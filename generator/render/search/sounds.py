@@ -1,6 +1,6 @@
 """Words as people spell them by ear, in the letters of another script → what is the same in both.
 
-The rules stand in sounds.yml; a browser gets those of its locale's script with file d, and
+The rules stand in sounds.yml; a browser gets those of its locale's script with file y, and
 overrides/scripts/find/sound.js does with them what is done here.
 """
 
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypinyin
 import yaml
 
 from generator.render.search.analysis import cut, fold, is_gram
@@ -26,6 +25,7 @@ MARK = "~"
 LONGEST_RUN = 4
 """As many syllables of Chinese as are typed in one word."""
 
+_NUMBER = re.compile("[0-9]*")
 _NOT_HEARD = re.compile("[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -42,50 +42,57 @@ class Family:
     runs: bool = False
 
 
+def is_sound(term: str) -> bool:
+    """Whether a term of an index is a sound, and no word."""
+    return term.startswith(MARK)
+
+
 class Sounds:
     """Writes words down by ear, for a family of scripts."""
 
     def __init__(self, family: Family) -> None:
         self.family = family
         self._spell = re.compile("|".join(family.spell))
-        self._vowels = {ord(vowel): None for vowel in family.vowels}
+        self._vowels = dict.fromkeys(map(ord, family.vowels))
 
     def hear(self, token: str) -> str:
         """The sound of one token, with its mark; empty where there is too little of it.
 
-        ``"محامي"`` and ``"mo7ami"`` → ``~hm`` in Arabic.
+        ``"محامي"`` and ``"mo7ami"`` → ``~mhm`` in Arabic.
         """
-        letters = self.family.letters
-        if is_gram(token) or token.isdigit():
+        family = self.family
+        if is_gram(token) or _NUMBER.fullmatch(token):
             return ""
-        text = "".join(letters.get(sign, sign) for sign in token)
-        text = self._spell.sub(lambda found: self.family.spell[found[0]], text)
-        text = _DOUBLED.sub(r"\1", _NOT_HEARD.sub("", text))
-        bare = _DOUBLED.sub(r"\1", text.translate(self._vowels))
-        if len(bare) > 2:
-            bare = bare.rstrip(self.family.silent) if self.family.silent else bare
-        text = bare if len(bare) >= self.family.least else text
+        text = "".join(family.letters.get(sign, sign) for sign in token)
+        text = self._spell.sub(lambda found: family.spell[found[0]], text)
+        text = _shrink(_NOT_HEARD.sub("", text))
+        bare = _shrink(text.translate(self._vowels))
+        if len(bare) > 2 and family.silent:
+            bare = bare.rstrip(family.silent)
+        text = bare if len(bare) >= family.least else text
         return MARK + text if len(text) > 1 else ""
 
     def hear_all(self, folded: str) -> Iterator[str]:
         """The sounds of a folded text: of its words, and of each few syllables of Chinese."""
-        for token in cut(folded):
-            if sound := self.hear(token):
-                yield sound
+        yield from filter(None, map(self.hear, cut(folded)))
         if self.family.runs:
             yield from self._hear_runs(folded)
 
     def _hear_runs(self, folded: str) -> Iterator[str]:
-        syllables: list[str] = []
+        run: list[str] = []
         for sign in [*folded, ""]:
-            syllable = self.family.letters.get(sign)
-            if syllable:
-                syllables.append(syllable)
+            if syllable := self.family.letters.get(sign):
+                run.append(syllable)
                 continue
-            for start in range(len(syllables)):
-                for end in range(start + 1, min(start + LONGEST_RUN, len(syllables)) + 1):
-                    yield MARK + "".join(syllables[start:end])
-            syllables = []
+            for start in range(len(run)):
+                for end in range(start + 1, min(start + LONGEST_RUN, len(run)) + 1):
+                    yield MARK + "".join(run[start:end])
+            run = []
+
+
+def _shrink(text: str) -> str:
+    """Doubled letters as one."""
+    return _DOUBLED.sub(r"\1", text)
 
 
 def find_family(locale: str, names: Iterable[str], texts: Iterable[str]) -> Family | None:
@@ -97,18 +104,14 @@ def find_family(locale: str, names: Iterable[str], texts: Iterable[str]) -> Fami
     text = fold(" ".join(names))
     language = locale.partition("-")[0]
     found = {
-        key: len(re.findall(f"[{_class(raw['script'])}]", text))
-        for key, raw in _read().items()
-        if language in raw.get("languages", (language,))
+        key: len(_script(rules).findall(text))
+        for key, rules in _read().items()
+        if language in rules.get("languages", (language,))
     }
     best = max(found, key=found.__getitem__)
     if found[best] <= len(re.findall("[a-z]", text)):
         return None
-    return _make_family(best, frozenset(text + fold("".join(texts))))
-
-
-def _class(ranges: str) -> str:
-    return "".join("-".join(f"\\u{code}" for code in part.split("-")) for part in ranges.split())
+    return _make_family(_read()[best], text + fold("".join(texts)))
 
 
 @functools.cache
@@ -119,37 +122,47 @@ def _read() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _make_family(key: str, signs: frozenset[str]) -> Family:
-    raw = _read()[key]
-    letters = dict(_pairs(raw["letters"]))
-    if "rows" in raw:
-        first = int(raw["script"].partition("-")[0], 16)
-        for row, sound in enumerate(raw["rows"].split()):
-            for column in range(8):
-                letters[chr(first + 8 * row + column)] = sound.strip("-")
-    if "block" in raw:
-        size = int(raw["block"], 16)
-        letters = {
-            chr(ord(sign) + shift * size): sound
-            for shift in range(len(raw["script"].split()))
-            for sign, sound in letters.items()
-        }
-    runs = raw.get("runs") == "yes"
-    if runs:
-        script = re.compile(f"[{_class(raw['script'])}]")
-        own = sorted(sign for sign in signs if script.fullmatch(sign))
-        letters = {sign: pypinyin.lazy_pinyin(sign)[0].replace("ü", "u") for sign in own}
+def _script(rules: Mapping[str, Any]) -> re.Pattern[str]:
+    """One sign of the script."""
+    ranges = re.sub("[0-9A-F]+", r"\\u\g<0>", rules["script"])
+    return re.compile(f"[{ranges.replace(' ', '')}]")
+
+
+def _make_family(rules: Mapping[str, Any], text: str) -> Family:
+    runs = rules.get("runs") == "yes"
     return Family(
-        letters=letters,
-        spell={spelling: sound.strip("-") for spelling, sound in _pairs(raw["spell"])},
-        vowels=raw["vowels"],
-        least=int(raw["least"]),
-        silent=raw["silent"],
+        letters=_find_syllables(_script(rules).findall(text)) if runs else _find_letters(rules),
+        spell=_pairs(rules["spell"]),
+        vowels=rules["vowels"],
+        least=int(rules["least"]),
+        silent=rules["silent"],
         runs=runs,
     )
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    for part in text.split():
-        old, _, new = part.partition(">")
-        yield old, new
+def _find_letters(rules: Mapping[str, Any]) -> dict[str, str]:
+    letters = _pairs(rules["letters"])
+    start = int(rules["script"].partition("-")[0], 16)
+    for row, sound in enumerate(rules.get("rows", "").split()):
+        signs = range(start + 8 * row, start + 8 * (row + 1))
+        letters |= {chr(sign): sound.strip("-") for sign in signs}
+    shift = int(rules.get("block", "0"), 16)
+    return {
+        chr(ord(sign) + number * shift): sound
+        for number in range(len(rules["script"].split()))
+        for sign, sound in letters.items()
+    }
+
+
+def _find_syllables(signs: Iterable[str]) -> dict[str, str]:
+    """Signs → their most frequent reading, without its tone; ``ü`` as it is folded, so ``u``."""
+    import pypinyin  # it reads its tables at once, for a fifth of a second, and few locales need it
+
+    read = {sign: fold(pypinyin.lazy_pinyin(sign, v_to_u=True)[0]) for sign in sorted(set(signs))}
+    # A sign of which no reading is known is given back as it is.
+    return {sign: syllable for sign, syllable in read.items() if not _NOT_HEARD.search(syllable)}
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """``ch>c w>`` → what each becomes."""
+    return {old: new for old, _, new in (part.partition(">") for part in text.split())}

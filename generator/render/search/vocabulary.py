@@ -5,31 +5,39 @@ What most searches need comes first, and each file has room for so many letters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.render.search.words import Lists, deal, take, weigh
 
-FIRST_WORDS = 3_600
-"""As many letters of search words stand in the file that a first result waits for: 2.5 KB gzip."""
 
-LATER_WORDS = 20_500
-"""As many in the file for searches that find nothing good: 11 KB gzip."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many letters of search words (see `weigh`) there are in each file."""
 
-FOREIGN_WORDS = 7_000
-"""Of these, as many of other languages, if there are so many."""
+    first: int = 3_400
+    """In the file that the first result waits for: 2 KB gzip."""
+    later: int = 20_500
+    """In the file for searches that find nothing good: up to 12 KB gzip, as the last one."""
+    foreign: int = 7_000
+    """Of these, as many of other languages, if there are so many."""
+    last: int = 20_500
+    """In the file for searches that still find nothing good."""
+    strange: int = 18_000
+    """Of other languages, in a file that comes with that one."""
 
-VARIANTS = 3_800
-"""What Traditional signs for Simplified ones, or the other way, take there."""
 
-LAST_WORDS = 20_500
-"""As many in the file for searches that still find nothing good: 11 KB gzip."""
+ROOM = Room()
+ROOMS: Mapping[str, Room] = {
+    # There the files hold variants of signs, too, and their syllables.
+    "zh": Room(later=15_600, strange=10_000),
+}
+"""By language, where other things take room as well."""
 
-STRANGE_WORDS = 18_000
-"""As many words of other languages in a file that comes with that one: 11 KB gzip."""
 
-SYLLABLES = 8_000
-"""What syllables of Chinese take there."""
+def find_room(locale: str) -> Room:
+    """What the files of a locale have room for."""
+    return ROOMS.get(locale.partition("-")[0], ROOM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,31 +71,29 @@ def share_out(kinds: Sequence[Words], locale: str) -> tuple[Share, ...]:
 
     No word stands twice: neither in a name and a list, nor in a file and a later one.
     """
+    room = find_room(locale)
     names = [[kind.name] for kind in kinds]
-    first, rest = deal(names, [kind.own for kind in kinds], locale, FIRST_WORDS)
-    foreign = _deal_foreign(kinds, locale)
+    first, rest = deal(names, [kind.own for kind in kinds], locale, room.first)
+    foreign = _take_foreign(kinds, locale, room.foreign)
     known = _join(names, first)
-    signs = locale.startswith("zh")
-    room = LATER_WORDS - (VARIANTS if signs else 0)
-    more, rest = deal(known, rest, locale, room - _measure(foreign))
+    more, rest = deal(known, rest, locale, room.later - _measure(foreign))
     known = _join(known, more, foreign)
-    last = take(known, rest, locale, LAST_WORDS)
-    room = STRANGE_WORDS - (SYLLABLES if signs else 0)
+    last = take(known, rest, locale, room.last)
     others = [[*kind.source, *kind.others] for kind in kinds]
-    strange = take(_join(known, last), others, locale, room)
+    strange = take(_join(known, last), others, locale, room.strange)
     return tuple(
         Share(first=tuple(one), later=(*two, *three), last=tuple(four), strange=tuple(five))
         for one, two, three, four, five in zip(first, more, foreign, last, strange, strict=True)
     )
 
 
-def _deal_foreign(kinds: Sequence[Words], locale: str) -> Lists:
+def _take_foreign(kinds: Sequence[Words], locale: str, limit: int) -> Lists:
     """Words of other languages: of what is urgent, then of the rest, as far as there is room."""
     own = [[kind.name, *kind.own] for kind in kinds]
     urgent = [kind.others[: kind.urgent] for kind in kinds]
-    taken = take(own, urgent, locale, FOREIGN_WORDS)
+    taken = take(own, urgent, locale, limit)
     others = [kind.others for kind in kinds]
-    more = take(_join(own, taken), others, locale, FOREIGN_WORDS - _measure(taken))
+    more = take(_join(own, taken), others, locale, limit - _measure(taken))
     return _join(taken, more)
 
 

@@ -63,14 +63,13 @@ function isGram(token) {
   return !!found && found.index === 0;
 }
 
-/* A run of a script without spaces → overlapping pieces; a word → its stem. `ear` adds how it sounds. */
-function tokenize(text, elide, ear) {
+/* A run of a script without spaces → overlapping pieces; a word → its stem. */
+function tokenize(text, elide) {
   var tokens = [];
   function add(word) {
     if (word) tokens.push(stem(word));
   }
-  text = fold(text, elide);
-  text.split(apart).forEach(function (word) {
+  fold(text, elide).split(apart).forEach(function (word) {
     var at = 0;
     word.replace(grams, function (run) {
       var size = rules.g[arguments[1] ? 0 : 1][0], start = arguments[arguments.length - 2];
@@ -80,5 +79,5 @@ function tokenize(text, elide, ear) {
     });
     add(word.slice(at));
   });
-  return ear ? tokens.concat(ear.hearAll(tokens, text)) : tokens;
+  return tokens;
 }

@@ -2,9 +2,10 @@
    times as long and four times the memory, and would cut words as in English. */
 var K1 = 1.2, B = 0.3, MEMO = 50;
 
-/* groups: {letter: [tokens of document 0, of 1, …]}; a document is called by letter and number. */
+/* groups: {letter: [tokens of document 0, of 1, …]}; a document is called by letter and number. → the index
+   in which a term is looked up: sounds (see sound.js) have their own, so that no misspelt word is near one. */
 function build(groups) {
-  var terms = Object.create(null);
+  var terms = Object.create(null), sounds = Object.create(null);
   Object.keys(groups).forEach(function (letter) {
     var docs = groups[letter].map(distinct), found = Object.create(null), length = 0;
     docs.forEach(function (tokens) {
@@ -17,11 +18,14 @@ function build(groups) {
     docs.forEach(function (tokens, number) {
       var norm = K1 * (1 - B + B * tokens.length / mean) + 1;
       tokens.forEach(function (token) {
-        (terms[token] = terms[token] || []).push([letter + number, weigh(found[token], docs.length) * (K1 + 1) / norm]);
+        var list = token.charAt(0) === "~" ? sounds : terms;
+        (list[token] = list[token] || []).push([letter + number, weigh(found[token], docs.length) * (K1 + 1) / norm]);
       });
     });
   });
-  return assemble(terms);
+  terms = assemble(terms);
+  sounds = assemble(sounds);
+  return function (term) { return term.charAt(0) === "~" ? sounds : terms; };
 }
 
 /* Names with the same first two letters: {term: numbers of services}, and how many it stands for.
@@ -74,35 +78,41 @@ function distinct(tokens) {
   });
 }
 
-/* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
-   longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
-   letter wrong (two beyond seven; beyond fifteen it takes too long). A sound may only go on, or have one wrong. */
-function lookUp(index, token, heard) {
-  var scores = Object.create(null), length = token.length;
+/* {name of document: score} of what is asked for by term(text, boost, whether it may go on, letters wrong).
+   With each key only the last word changes: the others are remembered by their `key`. */
+function ask(index, key, asker) {
+  var scores = Object.create(null);
   if (!index) return scores;
-  /* With each key only the last word changes. */
-  if (!index.memo || index.count > MEMO) {
+  if (!index.memo || index.count++ > MEMO) {
     index.memo = Object.create(null);
     index.count = 0;
   }
-  if (index.memo[token]) return index.memo[token];
-  index.memo[token] = scores;
-  index.count++;
+  if (index.memo[key]) return index.memo[key];
+  index.memo[key] = scores;
   index.query(function (query) {
-    function term(text, boost, options) {
-      options.boost = boost;
-      options.usePipeline = false;
+    asker(function (text, boost, goesOn, wrong) {
+      var options = { boost: boost, usePipeline: false };
+      if (goesOn) options.wildcard = lunr.Query.wildcard.TRAILING;
+      if (wrong) options.editDistance = wrong;
       query.term(text, options);
-    }
-    term(token, 10, {});
-    if (length > (heard ? 3 : 1)) term(token, 5, { wildcard: lunr.Query.wildcard.TRAILING });
-    var gram = isGram(token), cut = heard ? 0 : gram ? +(length > 1) : length > 6 ? 2 : length > 4 ? 1 : 0;
-    if (cut) term(token.slice(0, -cut), 2, { wildcard: lunr.Query.wildcard.TRAILING });
-    if (gram) return;
-    for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2, {});
-    if (length > (heard ? 4 : 3) && length < 16) term(token, 1, { editDistance: length > 7 && !heard ? 2 : 1 });
+    });
   }).forEach(function (found) {
     scores[found.ref] = found.score;
   });
   return scores;
+}
+
+/* A word that was typed → {name of document: score}. What is near counts less: the beginning of a
+   longer word, the same without its ending (of a piece of Chinese or Thai: its last sign), one
+   letter wrong (two beyond seven; beyond fifteen it takes too long). */
+function lookUp(index, token) {
+  return ask(index, token, function (term) {
+    var length = token.length, gram = isGram(token), cut = gram ? +(length > 1) : length > 6 ? 2 : length > 4 ? 1 : 0;
+    term(token, 10);
+    if (length > 1) term(token, 5, true);
+    if (cut) term(token.slice(0, -cut), 2, true);
+    if (gram) return;
+    for (var i = 1; i <= cut; i++) term(token.slice(0, -i), 2);
+    if (length > 3 && length < 16) term(token, 1, false, length > 7 ? 2 : 1);
+  });
 }

@@ -1,6 +1,6 @@
 /* The field and the list of results below it: a combobox as the ARIA Authoring Practices have it.
-   What comes with the second script is put in place by `more`: filters, and what a result says
-   further. */
+   What comes with the second script is put in place by `more`: filters, codes from leaflets, and what a
+   result says further. */
 var SHOWN = 10, PAUSE = 250;
 
 function start(box, a, load, makeShards) {
@@ -42,23 +42,10 @@ function start(box, a, load, makeShards) {
     if (more) more.tell(link, hit.number, answer, words.between);
   }
 
-  /* A code from a leaflet: its page, or the list of codes with the same first sign. */
-  function findCode(text, answer) {
-    var code = text.trim().toLowerCase();
-    if (!/^[a-z2-9]{4,5}$/.test(code) || !/\d/.test(code)) return;
-    var number = finder.numberOf(code);
-    answer.hits = number < 0 ? [] : [{ number: number, score: 0, kind: -1 }];
-    answer.need = [];
-    answer.fair = true;
-    answer.scores = null;
-    if (number < 0 && words.signs.indexOf(code.charAt(0)) >= 0) answer.code = code;
-  }
-
   function update() {
     var text = field.value, typed = !!text.trim();
     var answer = typed ? finder.search(text) : { hits: [], fair: true, crisis: -1, tokens: [], need: [] };
-    findCode(text, answer);
-    if (more) more.narrow(answer, typed);
+    if (more) more.narrow(answer, text);
     list.textContent = "";
     /* It is said once, and not again with each letter. */
     if (answer.crisis < 0) urgent.textContent = "";
@@ -66,7 +53,7 @@ function start(box, a, load, makeShards) {
       urgent.appendChild(help.cloneNode(true));
       urgent.firstChild.insertBefore(make("p", words.crisis), urgent.firstChild.firstChild);
     }
-    if (answer.code) option("../c/" + answer.code.charAt(0) + ".html", words.code);
+    if (answer.codes) option(answer.codes, words.code);
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
     /* Further words cost a reader's data: they wait until the typing does. */
     clearTimeout(later);
@@ -76,7 +63,7 @@ function start(box, a, load, makeShards) {
       idle = true;
       late.forEach(load);
     }, PAUSE);
-    var many = answer.code ? 1 : answer.hits.length;
+    var many = answer.codes ? 1 : answer.hits.length;
     note.textContent = !typed || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
     field.setAttribute("aria-expanded", list.children.length > 0);

@@ -11,13 +11,13 @@ function makeStore(corpus, a) {
   });
 
   /* stage → first two letters → term → the services that have it in their name. */
-  function namesOf(stage, b, n) {
+  function namesOf(stage, b, n, tokenize) {
     if (names[stage]) return names[stage];
     var letters = names[stage] = Object.create(null), later = lines(n.s), groups = lines(b.g), others = lines(n.g);
     var group = numbers(b.r || "");
     services.forEach(function (service, number) {
       var texts = [service.name, groups[group[number]], later[number], others[group[number]]];
-      distinct(tokenize(texts.join(" "), corpus.elide, stage === "n" && n.ear)).forEach(function (token) {
+      distinct(tokenize(texts.join(" "), corpus.elide)).forEach(function (token) {
         var sign = token.slice(0, 2), terms = letters[sign] = letters[sign] || Object.create(null);
         var term = terms[token] = terms[token] || { count: 0, numbers: [] };
         if (term.count++ < MOST) term.numbers.push(number);
@@ -31,8 +31,8 @@ function makeStore(corpus, a) {
     services: services,
     known: function (number) { return services[number]; },
     list: function (kind) { return byKind[kind] || []; },
-    names: function (stage, sign, got) {
-      return namesOf(stage, got.b || {}, stage === "n" ? got.n : {})[sign];
+    names: function (stage, sign, got, tokenize) {
+      return namesOf(stage, got.b || {}, stage === "n" ? got.n : {}, tokenize)[sign];
     },
     forget: function () { names = {}; },
     show: function (number) { return services[number]; },
@@ -43,13 +43,14 @@ function makeStore(corpus, a) {
 /* What the engine offers, to the page and to programs: open(a), then search(text). `need` names the
    files that would find more; whoever asked loads them, hands them to add(), and asks again. */
 function open(a, makeShards) {
-  var corpus = readCorpus(a), got = {}, indexes = { a: indexKinds(corpus, {}, {}, {}, {}) }, letters = {}, variants = Object.create(null);
+  var corpus = readCorpus(a), got = {}, indexes = { a: indexKinds(corpus, {}, {}, {}, {}, tokenize) }, letters = {};
+  var variants = Object.create(null), ear = null;
   var store = makeShards ? makeShards(corpus, a, { number: number, numbers: numbers, readServices: readServices }) : makeStore(corpus, a);
 
   function add(key, data) {
     got[key] = data;
     if (store.add) store.add(key, data);
-    if (got.h && got.n && got.x && got.x.r) got.n.ear = got.n.ear || got.h(got.x.r, isGram);
+    if (got.h && got.x && got.x.r && !ear) ear = got.h(got.x.r, { ask: ask, fold: fold, isGram: isGram, tokenize: tokenize });
     if (/^[bchnxy]$/.test(key)) {
       store.forget();
       letters = {};
@@ -58,8 +59,12 @@ function open(a, makeShards) {
     if (key === "c") data.v[0].split("").forEach(function (sign, i) { variants[sign] = data.v[1].charAt(i); });
   }
 
+  function tokenizer(heard) {
+    return heard && ear ? ear.tokenize : tokenize;
+  }
+
   function namesIndex(stage, token) {
-    var sign = token.slice(0, 2), key = stage + sign, terms = store.names(stage, sign, got);
+    var sign = token.slice(0, 2), key = stage + sign, terms = store.names(stage, sign, got, tokenizer(stage === "n"));
     if (terms && !letters[key]) letters[key] = buildNames(terms, store.count);
     return letters[key];
   }
@@ -71,19 +76,19 @@ function open(a, makeShards) {
     var crisis = -1, answer = null, all, tokens;
     store.need = [];
     ["a", "c", "n", "y"].some(function (stage) {
-      var last = stage === "y", late = last || stage === "n", ear = last && got.n.ear;
+      var last = stage === "y", late = last || stage === "n";
       /* What belongs together is asked for together. */
       store.need = (stage === "c" ? ["c", "n"] : last ? a.h ? ["h", "x", "y"] : ["x", "y"] : []).filter(function (key) {
         return !got[key];
       });
       if (store.need.length) return true;
       if (stage === "c") text = text.split("").map(function (sign) { return variants[sign] || sign; }).join("");
-      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, last ? got.x : {}, ear);
+      indexes[stage] = indexes[stage] || indexKinds(corpus, stage === "a" ? {} : got.c, late ? got.n : {}, last ? got.y : {}, last ? got.x : {}, tokenizer(last));
       all = tokenize(text, corpus.elide);
       tokens = distinct(all);
       if (crisis < 0) crisis = findCrisis(corpus, all);
-      var scores = scoreAll(function () { return indexes[stage]; }, tokens, ear);
-      var names = scoreAll(function (token) { return namesIndex(late ? "n" : "a", token); }, tokens, ear);
+      var scores = scoreAll(indexes[stage], tokens, last && ear);
+      var names = scoreAll(function (token) { return namesIndex(late ? "n" : "a", token); }, tokens, last && ear);
       answer = rank(corpus, store, scores, names, tokens, crisis);
       answer.tokens = tokens;
       return answer.good || !tokens.length || store.need.length || isShort(all);
@@ -103,15 +108,10 @@ function open(a, makeShards) {
     return store.show(hit.number);
   }
 
-  /* The number of a service by its code, or -1. */
-  function numberOf(code) {
-    return corpus.services.map(function (service) { return service.code; }).indexOf(code);
-  }
-
   corpus.services = store.services;
   return {
     piece: a.z && a.z.p,
-    corpus: corpus, add: add, search: search, show: show, numberOf: numberOf,
+    corpus: corpus, add: add, search: search, show: show,
     tokenize: tokenize, numbers: numbers, isGram: isGram
   };
 }

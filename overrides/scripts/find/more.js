@@ -1,10 +1,10 @@
-/* After the first results: filters with counts, languages, whether somebody is there now, and the typed
-   words marked. Times are compared with the clock of the reader's phone. */
+/* After the first results: filters with counts, languages, whether somebody is there now, codes, and the
+   typed words marked. Times are compared with the clock of the reader's phone. */
 var NARROWED = 30; /* as many results are looked at in a directory of many thousands */
 
 function more(box, finder, update, load) {
   var data = null, facts = [], chosen = { filters: 0, open: false, place: "", language: "" }, panel = null, words, places;
-  var corpus = finder.corpus, also = null;
+  var corpus = finder.corpus, also = null, signs = JSON.parse(box.getAttribute("data-words")).signs;
 
   function state(hours, now) {
     return isThere(hours, now, data.z);
@@ -34,10 +34,11 @@ function more(box, finder, update, load) {
     return !!(chosen.filters || chosen.open || chosen.place || chosen.language);
   }
 
-  function narrow(answer, typed) {
+  function narrow(answer, text) {
+    findCode(text, answer, corpus.services, signs);
     if (!panel) return seeAlso(answer);
     var now = new Date();
-    var all = typed || finder.piece ? answer.hits : corpus.services.map(function (service, number) {
+    var all = text.trim() || finder.piece ? answer.hits : corpus.services.map(function (service, number) {
       return { number: number, score: 0, kind: -1 };
     });
     answer.narrow = isChosen();

@@ -1,5 +1,5 @@
 /* What is typed → services in order, exactly as ranking.py does it. */
-var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3, SOUND = 0.7, STRANGE = 0.7;
+var GOOD = 3, FAIR = 1.5, NEED = 0.3, NAME = 0.7, PLACE = 0.5, WEAK = 0.3, STRANGE = 0.7;
 
 /* Letters that stand for small numbers in the data: see numbers.py. */
 function number(sign) {
@@ -42,11 +42,11 @@ function readServices(file) {
 }
 
 /* What kinds and places are called; c: further words, n: names in the source locale; y and x: last
-   words, and those of other languages; with `ear` how all of it sounds. */
-function indexKinds(corpus, c, n, y, x, ear) {
+   words, and those of other languages. */
+function indexKinds(corpus, c, n, y, x, tokenize) {
   var words = lines(c.w), places = lines(n.q), last = lines(y.w);
   function cut(list) {
-    return tokenize(list.join(" "), corpus.elide, ear);
+    return tokenize(list.join(" "), corpus.elide);
   }
   return build({
     k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, words[i], last[i]]); }),
@@ -55,16 +55,14 @@ function indexKinds(corpus, c, n, y, x, ear) {
   });
 }
 
-/* tokens → {document: score}: of several words those count more that have more of them. */
+/* tokens → {document: score}: of several words those count more that have more of them. `ear` finds
+   what sounds like them, too. */
 function scoreAll(indexOf, tokens, ear) {
   var scores = Object.create(null), counts = Object.create(null);
   tokens.forEach(function (token) {
-    var sound = ear && ear.hear(token), best = Object.create(null);
-    function take(found, weight) {
-      for (var ref in found) best[ref] = Math.max(best[ref] || 0, weight * found[ref]);
-    }
-    take(lookUp(indexOf(token), token), 1);
-    if (sound) take(lookUp(indexOf(sound), sound, true), SOUND);
+    var found = lookUp(indexOf(token), token), best = Object.create(null);
+    for (var each in found) best[each] = found[each];
+    if (ear) ear.lookUp(indexOf, token, best);
     for (var ref in best) {
       scores[ref] = (scores[ref] || 0) + best[ref];
       counts[ref] = (counts[ref] || 0) + 1;

@@ -40,6 +40,7 @@ def files(server: Loopback) -> None:
         "f/engine.js",
         "f/more.js",
         "f/shards.js",
+        "f/sound.js",
         "f/other.js",
         "en/f/a.js",
         "en/f/b12.js",
@@ -49,7 +50,11 @@ def files(server: Loopback) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../f/engine.js", "../../f/more.js", "../../f/shards.js", "a.js", "b12.js"]
+    "name",
+    [
+        *("../../f/engine.js", "../../f/more.js", "../../f/shards.js", "../../f/sound.js"),
+        *("a.js", "b12.js"),
+    ],
 )
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_the_files_of_the_search_may_be_asked_for(name: str, origin: Origin, audit: Audit) -> None:

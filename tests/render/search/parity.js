@@ -27,7 +27,7 @@ function openState() {
     if (changed === text) throw new Error("more.js returns something else now");
     return changed;
   });
-  const node = { querySelector: () => node, addEventListener() {} };
+  const node = { querySelector: () => node, addEventListener() {}, getAttribute: () => "{}" };
   return got.m(node, { corpus: {} }, () => {});
 }
 
@@ -45,6 +45,16 @@ const tasks = {
     return texts.map((text) => finder.tokenize(text, elide));
   },
   numbers: (text) => open().numbers(text),
+  // How each text sounds: taken for a token, and cut into tokens and runs.
+  sounds: (texts) => {
+    const finder = open();
+    load(`${locale}/f/x.js`);
+    load("f/sound.js");
+    let ear = null;
+    finder.add("x", got.x);
+    finder.add("h", (rules, engine) => (ear = got.h(rules, engine)));
+    return texts.map((text) => [ear.hear(text), ear.tokenize(text, false)]);
+  },
   // With no other file loaded, as on the first key.
   first: (texts) => {
     const finder = open();

@@ -18,10 +18,13 @@ import pytest
 from generator.build import Prepared, Project, prepare
 from generator.listing.index import Index, build_index
 from generator.model import Directory, Settings
+from generator.render.search.analysis import fold
 from generator.render.search.corpus import Corpus
 from generator.render.search.details import Details
 from generator.render.search.ranking import Searcher
-from generator.render.search.render import SearchFile, collect, render_engine, render_search
+from generator.render.search.render import collect, render_engine, render_search
+from generator.render.search.sounds import Sounds
+from generator.scripts import ScriptFile
 from generator.translate import Translator
 from generator.work import FIND_SCRIPTS
 from tests.conftest import ROOT, TODAY
@@ -83,7 +86,7 @@ class Searched:
         assert [answer["query"] for answer in answers] == list(queries)
         return [answer["codes"] for answer in answers]
 
-    def files(self, locale: str) -> tuple[SearchFile, ...]:
+    def files(self, locale: str) -> tuple[ScriptFile, ...]:
         """A locale's files, made anew."""
         return tuple(
             render_search(
@@ -118,9 +121,9 @@ class Searched:
         return json.loads(run.stdout)
 
 
-def open_example(site: Path) -> Searched:
-    """The example, with files for browsers to be written below ``site``."""
-    prepared = prepare(Project(config_file=ROOT / "mkdocs.yml", edition=TODAY))
+def open_example(site: Path, *, records: Path | None = None) -> Searched:
+    """The example, or other records, with files for browsers to be written below ``site``."""
+    prepared = prepare(Project(config_file=ROOT / "mkdocs.yml", edition=TODAY, records=records))
     assert isinstance(prepared, Prepared)
     assert prepared.directory is not None
     return Searched(
@@ -130,3 +133,29 @@ def open_example(site: Path) -> Searched:
         edition=TODAY,
         site=site,
     )
+
+
+def list_late(corpus: Corpus) -> list[str]:
+    """What sends a search through all stages: last words, and names as they sound."""
+    words = [word for kind in corpus.kinds[::9] for word in kind.last[:1]]
+    if corpus.sounds is None:
+        return [*words, "qzxqzx", "keystonne qzxqzx"]
+    ear = Sounds(corpus.sounds)
+    texts = [name for found in corpus.services[::20] for name in (found.name, found.later or "")]
+    texts += [
+        corpus.organizations[0],
+        corpus.places[-1].name,
+        *(k.name for k in corpus.kinds[::20]),
+    ]
+    spelled = [spell(ear, text) for text in texts if text]
+    return [
+        *words,
+        *spelled,
+        *(f"{text} {word}" for text, word in zip(spelled, words, strict=False)),
+    ]
+
+
+def spell(ear: Sounds, text: str) -> str:
+    """A text in the letters in which it sounds, or, if it is in Latin ones, as it is."""
+    letters = ear.family.letters
+    return "".join(letters.get(sign, sign) for sign in fold(text))

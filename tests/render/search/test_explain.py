@@ -7,14 +7,11 @@ import math
 import pytest
 
 from generator.render.search.corpus import Corpus, Crisis, Found, Kind, Place
-from generator.render.search.explain import (
-    ExplainedHit,
-    Explanation,
-    explain,
-    find_matches,
-)
+from generator.render.search.explain import ExplainedHit, Explanation, explain
 from generator.render.search.lookup import look_up
+from generator.render.search.matches import find_matches
 from generator.render.search.ranking import URGENT, Searcher
+from generator.render.search.sounds import find_family
 
 
 def make_corpus(
@@ -76,16 +73,19 @@ ARABIC = make_corpus(
         Kind(code="lw32", name="محامٍ", need=0, words=("المحكمة",)),
     ),
     services=("عيادة الميناء", "نصيحة الرصيف", "غرفة دافئة"),
+    sounds=find_family("ar", ["محامٍ"], []),
 )
 CHINESE = make_corpus(
     "zh-Hans",
     kinds=(
         Kind(code="nd32", name="住处", words=("房子",)),
         Kind(code="dr32", name="医生", need=0, words=("看医生", "医院")),
-        Kind(code="lw32", name="律师", need=0, words=("法院",), later=("lawyer",)),
+        Kind(code="lw32", name="律师", need=0, words=("法院",), later=("lawyer",), last=("visa",)),
     ),
     services=("海港诊所", "码头咨询", "温暖的房间"),
-    variants={"醫": "医", "師": "师"},
+    crises=(Crisis(phrases=("他打我", "轻生"), kinds=(1,)),),
+    sounds=find_family("zh-Hans", ["律师法院"], ["海港诊所码头咨询医生"]),
+    variants={"醫": "医", "師": "师", "輕": "轻"},
 )
 CORPORA = {corpus.locale: corpus for corpus in (ENGLISH, ARABIC, CHINESE)}
 QUERIES = [
@@ -98,6 +98,10 @@ QUERIES = [
     ("ar", "مستشفي الميناء mostashfa"),
     ("zh-Hans", "我要看醫生"),
     ("zh-Hans", "海港的律師 night kitchen"),
+    ("ar", "al-mohami wa kitshen"),
+    ("ar", "mostashfa muhamy aldafeah"),
+    ("zh-Hans", "zhao lvshi haigang"),
+    ("zh-Hans", "lushi yisheng visa kanyisheng"),
 ]
 
 
@@ -136,7 +140,7 @@ def test_the_parts_of_a_score_add_up_to_it(locale: str, words: str) -> None:
 @pytest.mark.parametrize("token", ["bed", "lawyers", "lawyrs", "solicitors", "to", "h", "hotlnie"])
 def test_what_a_word_fits_is_what_the_search_looks_up(token: str) -> None:
     """Neither more nor less, at the same weight."""
-    index = Searcher(ENGLISH).kinds("names")
+    index = Searcher(ENGLISH).kinds("names", token)
     found = {ref: sum(m.weight for m in ms) for ref, ms in find_matches(index, token).items()}
     assert found == pytest.approx(look_up(index, token))
 
@@ -179,11 +183,40 @@ def test_chinese_is_found_by_pieces_also_as_a_neighbor_writes_it() -> None:
     assert ask("zh-Hans", "律師").stage != "first"
 
 
-def test_names_in_the_language_of_the_records_are_looked_at_last() -> None:
+def test_names_in_the_language_of_the_records_are_looked_at_late() -> None:
     """And named as such."""
     explained = ask("ar", "night kitchen")
-    assert explained.stage == "names"
+    assert explained.stage == "sounds"  # three services have so common a name that none fits well
     assert ("kitchen", "word", "source-name", "Night kitchen") in fits("ar", "night kitchen")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "where", "text"),
+    [
+        ("ar", "mohami", "type-name", "محامٍ"),
+        ("ar", "mahkama", "type-words", "المحكمة"),
+        ("ar", "كتشن", "source-name", "Night kitchen"),
+        ("zh-Hans", "lvshi", "type-name", "律师"),
+        ("zh-Hans", "lüshi", "type-name", "律师"),
+        ("zh-Hans", "haigang", "service-name", "海港诊所"),
+    ],
+)
+def test_what_sounds_alike_is_named_as_such(locale: str, words: str, where: str, text: str) -> None:
+    """With the word that sounds so, in its own script."""
+    assert ask(locale, words).stage == "sounds"
+    assert (words, "sound", where, text) in fits(locale, words)
+
+
+def test_the_last_words_are_further_ones() -> None:
+    """They stand in the last file, and are looked at after all others."""
+    assert ask("zh-Hans", "visa").stage == "sounds"
+    assert ("visa", "word", "type-further", "visa") in fits("zh-Hans", "visa")
+
+
+def test_of_spelling_and_sound_the_better_one_counts() -> None:
+    """Never both: a word is typed once."""
+    parts = [part for part in first("ar", "mostashfa").parts if part.where == "type-words"]
+    assert [(part.rule, part.text) for part in parts] == [("word", "mostashfa")]
 
 
 def test_a_phrase_of_danger_is_named_and_so_is_what_it_adds() -> None:
@@ -194,6 +227,14 @@ def test_a_phrase_of_danger_is_named_and_so_is_what_it_adds() -> None:
     [part] = [part for part in explained.hits[0].parts if part.rule == "crisis"]
     assert (part.weight, part.text) == (URGENT, "Somebody to talk to")
     assert ask("en", "court").danger is None
+
+
+@pytest.mark.parametrize("words", ["轻生", "輕生"])
+def test_a_phrase_of_danger_is_named_also_as_a_neighbor_writes_it(words: str) -> None:
+    """By the phrase that stands in the catalog."""
+    danger = ask("zh-Hans", words).danger
+    assert danger is not None
+    assert danger.phrase == "轻生"
 
 
 def test_a_code_leads_to_its_service_alone() -> None:

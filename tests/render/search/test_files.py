@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.records import make_directory
+from generator.audit.weight import weigh
 from generator.model import Directory
-from generator.render.search.engine import join_engine, join_more
-from generator.render.search.files import format_data
+from generator.render.search.files import format_strange
 from generator.render.search.numbers import MOST, letter, letters
 from generator.render.search.ranking import Searcher
 from generator.render.search.render import render_engine
+from generator.scripts import format_data
 from generator.work import FIND_SCRIPTS
-from tests.render.search.searched import Searched, needs_node
+from tests.render.search.searched import Searched, needs_node, open_example
 
 BuildDirectory = Callable[..., Directory]
 SearchTown = Callable[[Directory], Searched]
@@ -64,9 +67,35 @@ def test_files_are_the_same_each_time(example: Searched) -> None:
 
 def test_scripts_are_classic_ones_for_old_browsers() -> None:
     """No module, fetch, worker, wasm, storage, and nothing that is put together and run."""
-    for script in (join_engine(FIND_SCRIPTS), join_more(FIND_SCRIPTS)):
+    for script in render_engine(FIND_SCRIPTS):
         words = r"fetch|import|export|Worker|WebAssembly|eval|Function\(|Storage|cookie|innerHTML"
-        assert not re.search(rf"\b(?:{words})|=>|\b(?:let|const|class)\s", script)
+        assert not re.search(rf"\b(?:{words})|=>|\b(?:let|const|class)\s", script.text)
+
+
+FIRST_RESULT = 16_000
+"""Bytes as gzip -9 until something is found in a directory of two hundred services."""
+
+
+def test_a_first_result_comes_soon(tmp_path: Path) -> None:
+    """The engine and what it looks through first, in the language of the records."""
+    make_directory(tmp_path / "records", 200)
+    town = open_example(tmp_path / "site", records=tmp_path / "records")
+    files = {file.path: file.text for file in (*render_engine(FIND_SCRIPTS), *town.files("en"))}
+    assert sum(weigh(files[name].encode()) for name in ("f/engine.js", "en/f/a.js")) <= FIRST_RESULT
+
+
+@pytest.mark.parametrize("locale", ["ar", "hi", "am", "ru"])
+def test_letters_of_one_sound_stand_together(locale: str, example: Searched) -> None:
+    """Each once, rows of three and more by their ends: a third of what a table takes."""
+    family = example.collect(locale)[0].sounds
+    assert family is not None
+    data = read_data(format_strange(example.collect(locale)[0]))["r"]
+    assert isinstance(data, dict)
+    read = {}
+    for group in data["l"].split(" "):
+        for first, last, sound in re.findall(r"([^a-z-])(?:-([^a-z]))?(?=[^a-z]*([a-z]*))", group):
+            read.update({chr(n): sound for n in range(ord(first), ord(last or first) + 1)})
+    assert read == family.letters
 
 
 SECRET_WORDS = ("Willow", "Concealed", "QX9", "7ZZ", "53.98", "2.876")

@@ -21,7 +21,7 @@ from generator.render.search.lookup import (
     look_up,
 )
 from generator.render.search.ranking import FAIR, GOOD, KEPT, MOST_TYPED, WEAK, Searcher
-from tests.render.search.searched import Searched, needs_node
+from tests.render.search.searched import Searched, list_late, needs_node
 
 BuildDirectory = Callable[..., Directory]
 SearchTown = Callable[[Directory], Searched]
@@ -191,14 +191,19 @@ def test_weak_findings_are_left_out_but_for_the_first_few() -> None:
 
 
 def test_further_words_are_looked_at_when_the_first_ones_find_nothing_good() -> None:
-    """Then names in the source locale."""
-    kinds = [Kind(code="kd32", name="Abogados", need=0, words=("visa",), later=("lawyer",))]
+    """Then names in the source locale, then the last words."""
+    abogados = Kind(
+        code="kd32", name="Abogados", need=0, words=("visa",), later=("lawyer",), last=("avocat",)
+    )
+    kinds = [abogados]
     kinds += [Kind(code=f"k{n}", name=f"otra{n}", need=0) for n in range(300)]
     corpus = make_corpus([("Puerta Azul", 1), *FILLING], kinds)
     searcher = Searcher(corpus)
-    assert [searcher.search(t).stage for t in ("visa", "lawyer")] == ["first", "words"]
+    stages = [searcher.search(text).stage for text in ("visa", "lawyer", "avocat")]
+    assert stages == ["first", "words", "sounds"]
+    assert searcher.search("avocat").good
     answer = searcher.search("xyzzy")
-    assert (answer.stage, answer.good, answer.hits) == ("names", False, ())
+    assert (answer.stage, answer.good, answer.hits) == ("sounds", False, ())
 
 
 BEATEN = Crisis(phrases=("he is beating me", "suffering"), kinds=(2,))
@@ -309,9 +314,10 @@ NASTY = (
 @needs_node
 @pytest.mark.parametrize("locale", list_locales())
 def test_the_browser_finds_the_same_in_the_same_order(locale: str, example: Searched) -> None:
-    """For every query that readers have written, and for what nobody should type."""
+    """For every query that readers have written, what only the last stage finds, and nonsense."""
     queries = [query.text for query in read_queries(FOLDER / f"{locale}.tsv")]
     queries += NASTY
+    queries += list_late(example.collect(locale)[0])
     found = example.find_in_browser(locale, queries)
     expected = example.find(locale, queries)
     differ = [row for row in zip(queries, found, expected, strict=True) if row[1] != row[2]]

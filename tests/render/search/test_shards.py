@@ -17,7 +17,7 @@ from generator.render.search.details import Details
 from generator.render.search.render import format_corpus, render_engine
 from generator.render.search.shards import MOST_WHOLE, NAMES_PIECE, PIECE
 from generator.work import FIND_SCRIPTS
-from tests.render.search.searched import NODE, QUERY, Searched, needs_node
+from tests.render.search.searched import NODE, QUERY, Searched, list_late, needs_node
 
 ONE_FILE = 10**9
 """More services than there are: everything stands in one file."""
@@ -76,14 +76,15 @@ def ask(folder: Path, locale: str, queries: list[str]) -> list[list[str]]:
 def test_the_pieces_give_the_same_first_results_as_one_file(
     example: Searched, locale: str, tmp_path: Path
 ) -> None:
-    """For every query of the set, and for names as they are shown and in the source locale."""
+    """For each query of the set, for names in both languages, and for what is found last."""
     corpus, details = example.collect(locale)
     queries = [query.text for query in read_queries(FOLDER / f"{locale}.tsv")]
     queries += [found.name for found in corpus.services[::7]]
     queries += [found.later for found in corpus.services[::9] if found.later]
+    queries += list_late(corpus)
     write(tmp_path / "whole", corpus, details, ONE_FILE)
     files = write(tmp_path / "shards", corpus, details, 0)
-    assert {key[0] for key in files} >= set("abcndest")
+    assert {key[0] for key in files} >= set("abcnydest")
     assert ask(tmp_path / "shards", locale, queries) == ask(tmp_path / "whole", locale, queries)
 
 
@@ -97,6 +98,7 @@ def test_so_they_do_with_thousands_of_services(
     queries = [query.text for query in read_queries(FOLDER / f"{locale}.tsv")]
     queries += [found.name for found in corpus.services[::97]]
     queries += [f"{kind.name} {corpus.places[7].name}" for kind in corpus.kinds[::5]]
+    queries += list_late(corpus)
     write(tmp_path / "whole", corpus, details, ONE_FILE)
     files = write(tmp_path / "shards", corpus, details, MOST_WHOLE)
     assert len([key for key in files if key[0] == "d"]) == MOST_WHOLE * 2 // PIECE
@@ -116,4 +118,4 @@ def test_every_piece_is_data_alone_and_none_is_large(example: Searched) -> None:
 
 def test_a_directory_that_fits_stands_in_one_file(example: Searched) -> None:
     """No piece is written that nobody asks for."""
-    assert sorted(format_corpus(*example.collect("en"), [])) == ["a", "b", "c", "n"]
+    assert sorted(format_corpus(*example.collect("en"), [])) == ["a", "b", "c", "n", "x", "y"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.search.query_files import list_locales
 from generator.model import Directory, Need, ServiceType
 from generator.render.search.analysis import tokenize
-from generator.render.search.corpus import FIRST_WORDS, FOREIGN_WORDS, LATER_WORDS
+from generator.render.search.vocabulary import find_room
 from generator.render.search.words import deal, take, weigh
 from tests.render.search.searched import Searched, needs_node
 
@@ -59,8 +59,8 @@ def test_what_is_full_stays_full() -> None:
 
 
 def test_other_scripts_weigh_more_than_their_letters() -> None:
-    """But less than their bytes, once they are packed."""
-    assert [weigh(word) for word in ("bed", "дом", "医生")] == [3, 4, 4]
+    """The more, the more signs a script has: so they pack less."""
+    assert [weigh(word) for word in ("bed", "дом", "መኝታ", "医生")] == [3, 4, 6, 6]
 
 
 @given(PHRASES, st.integers(0, 40), st.sampled_from(["en", "fr", "zh-Hans"]))
@@ -79,12 +79,13 @@ def test_limits_hold_and_nothing_is_lost(lists: list[list[str]], limit: int, loc
 def test_files_of_the_example_keep_their_room(example: Searched) -> None:
     """In every locale, and the first file holds the locale's own words."""
     for locale in example.translators:
-        corpus, _ = example.collect(locale)
-        assert weigh_all([kind.words for kind in corpus.kinds]) <= FIRST_WORDS, locale
-        assert weigh_all([kind.later for kind in corpus.kinds]) <= LATER_WORDS, locale
-    kinds = {kind.code: kind for kind in example.collect("es")[0].kinds}
-    assert "urgencias" in kinds["dvr4"].words
-    assert FOREIGN_WORDS < LATER_WORDS
+        room, kinds = find_room(locale), example.collect(locale)[0].kinds
+        assert weigh_all([kind.words for kind in kinds]) <= room.first, locale
+        assert weigh_all([kind.later for kind in kinds]) <= room.later, locale
+        assert weigh_all([kind.last for kind in kinds]) <= room.last, locale
+        assert weigh_all([kind.strange for kind in kinds]) <= room.strange, locale
+    named = {kind.code: kind for kind in example.collect("es")[0].kinds}
+    assert "urgencias" in named["dvr4"].words
 
 
 def test_words_of_a_type_that_nobody_offers_lead_to_its_need(

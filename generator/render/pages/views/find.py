@@ -37,7 +37,7 @@ def view_find(context: Context, planned: PlannedPage) -> FindView:
         questions=first_question(context.directory),
         words=json.dumps(_find_words(context), ensure_ascii=False),
         letters=letter_links(context),
-        needs=tuple(_view_need(context, key) for key in context.directory.needs),
+        needs=view_needs(context),
     )
 
 
@@ -45,8 +45,7 @@ def _find_words(context: Context) -> dict[str, str]:
     gettext = context.words.gettext
     return {
         "found": gettext("Found:"),
-        # What stands between the first two of three: a comma, or the sign or word for it.
-        "between": context.words.format.join("012")[1:].partition("1")[0],
+        "between": find_separator(context),
         "near": gettext("Nothing fits these words exactly. Perhaps one of these helps:"),
         "none": gettext("Nothing was found for these words. Choose a kind of help below."),
         "crisis": gettext("If this is happening to you now, these people answer day and night."),
@@ -55,6 +54,16 @@ def _find_words(context: Context) -> dict[str, str]:
         "signs": "".join(context.index.codes),
         "source": context.publication.settings.source_locale,
     }
+
+
+def find_separator(context: Context) -> str:
+    """What stands between the first two of three: a comma, or the sign or word for it."""
+    return context.words.format.join("012")[1:].partition("1")[0]
+
+
+def view_needs(context: Context) -> tuple[NeedView, ...]:
+    """Every need, with what is listed of it."""
+    return tuple(_view_need(context, key) for key in context.directory.needs)
 
 
 def _view_need(context: Context, key: str) -> NeedView:

@@ -1,0 +1,1 @@
+"""Services → what the list maker prints of them, as files that its page loads."""
