@@ -10,6 +10,7 @@ from generator.listing.index import Codes, Index
 from generator.listing.order import sort_codes
 from generator.model import Directory, Service, Site
 from generator.model.guide import Guide
+from generator.telling.printed import Printed
 from generator.telling.publication import Publication
 from generator.telling.wording import Phrase, Wording
 
@@ -35,6 +36,8 @@ class Context:
     words: Wording
     ranks: Mapping[str, int]
     pathway_areas: Mapping[str, tuple[str, ...]]
+    printed: tuple[Printed, ...] = ()
+    """The locale's leaflets, once they are printed."""
 
     @property
     def locale(self) -> str:

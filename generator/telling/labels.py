@@ -228,6 +228,21 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "e": N_("By phone or online"),
         "g": N_("Free"),
     },
+    "leaflet": {
+        "list": N_("List"),
+        "sheet": N_("One service on a page"),
+        "fold": N_("Folded in three"),
+        "book": N_("Small book from one page"),
+        "cards": N_("Pocket cards"),
+        "shoe": N_("Card for a shoe"),
+        "strips": N_("Poster to tear from"),
+        "large": N_("Large print"),
+        "pair": N_("Two languages"),
+    },
+    "paper": {
+        "a4": N_("A4"),
+        "letter": N_("US Letter"),
+    },
 }
 """By field, then by value; ``unknown`` is left out: it is said with the others in one line."""
 

@@ -181,6 +181,7 @@ def _labels(words: Wording) -> Mapping[str, str]:
         "code": _("Code"),
         "cut": _("Cut here"),
         "fold": _("Fold here"),
+        "more": _("More: %(address)s", address="%(address)s"),
         "page": _("Page %(number)s of %(pages)s", number="%(n)s", pages="%(total)s"),
         "untranslated": _("not translated yet"),
         "old": _("this translation may be old"),

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from generator.model.leaflet_set import LeafletFormat
 from generator.telling.printed import PaperKey
-from generator.translate.messages import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A way to lay services out. ``name`` is an interface message.
+    """A way to lay services out; `telling.labels` has its name.
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
     text is set. ``bilingual``: needs the set in a second language. ``single``: says all of one
@@ -20,7 +19,6 @@ class Format:
     """
 
     key: LeafletFormat
-    name: str
     layout: str
     smallest: int
     bilingual: bool = False
@@ -43,21 +41,20 @@ def _by_key(*formats: Format) -> Mapping[str, Format]:
 
 
 FORMATS = _by_key(
-    Format(key="list", name=N_("List"), layout="list.typ", smallest=12),
+    Format(key="list", layout="list.typ", smallest=12),
     Format(
         key="sheet",
-        name=N_("One service on a page"),
         layout="sheet.typ",
         smallest=12,
         single=True,
     ),
-    Format(key="fold", name=N_("Folded in three"), layout="fold.typ", smallest=7),
-    Format(key="book", name=N_("Small book from one page"), layout="book.typ", smallest=7),
-    Format(key="cards", name=N_("Pocket cards"), layout="cards.typ", smallest=7),
-    Format(key="shoe", name=N_("Card for a shoe"), layout="shoe.typ", smallest=7),
-    Format(key="strips", name=N_("Poster to tear from"), layout="strips.typ", smallest=7),
-    Format(key="large", name=N_("Large print"), layout="large.typ", smallest=18),
-    Format(key="pair", name=N_("Two languages"), layout="pair.typ", smallest=12, bilingual=True),
+    Format(key="fold", layout="fold.typ", smallest=7),
+    Format(key="book", layout="book.typ", smallest=7),
+    Format(key="cards", layout="cards.typ", smallest=7),
+    Format(key="shoe", layout="shoe.typ", smallest=7),
+    Format(key="strips", layout="strips.typ", smallest=7),
+    Format(key="large", layout="large.typ", smallest=18),
+    Format(key="pair", layout="pair.typ", smallest=12, bilingual=True),
 )
 """By key, in the order in which they are offered."""
 

@@ -17,6 +17,7 @@ PageKind = Literal[
     "find",
     "words",
     "maker",
+    "leaflets",
     "need",
     "type",
     "places",
@@ -48,6 +49,9 @@ FIND_PATH = "f/index.html"
 
 MAKER_PATH = "m/index.html"
 """Where one makes a list of one's own, to print it."""
+
+LEAFLETS_PATH = "d/index.html"
+"""Where one finds what can be printed."""
 
 WORDS_PATH = "f/words.html"
 """The index of words from A to Z. How many pages follow differs from language to language."""
@@ -82,6 +86,7 @@ def plan_pages(
         PlannedPage(kind="find", path=FIND_PATH),
         PlannedPage(kind="words", path=WORDS_PATH),
         PlannedPage(kind="maker", path=MAKER_PATH),
+        *_plan_leaflets(directory),
         *_plan_needs(directory, index),
         *_plan_types(directory, index),
         *_plan_places(directory),
@@ -95,6 +100,16 @@ def plan_pages(
         *_plan_editions(directory, publication),
         PlannedPage(kind="traces", path="i/phone.html"),
     )
+
+
+def has_leaflets(directory: Directory) -> bool:
+    """Whether there is a page of leaflets: also where none could be printed, and it says so."""
+    return bool(directory.leaflets)
+
+
+def _plan_leaflets(directory: Directory) -> Iterator[PlannedPage]:
+    if has_leaflets(directory):
+        yield PlannedPage(kind="leaflets", path=LEAFLETS_PATH)
 
 
 def need_path(code: str, area: str | None = None, letter: str | None = None) -> str:

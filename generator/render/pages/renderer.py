@@ -43,6 +43,7 @@ from generator.render.pages.views.lists import (
     view_organization,
     view_type,
 )
+from generator.render.pages.views.leaflets import view_leaflets
 from generator.render.pages.views.maker import view_maker
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.questions import view_answer, view_question
@@ -51,6 +52,7 @@ from generator.render.pages.views.urgent import view_urgent
 from generator.render.pages.views.words import view_words
 from generator.telling.context import Context
 from generator.telling.item import view_item
+from generator.telling.printed import Printed
 from generator.telling.publication import Publication, TermFinder
 from generator.telling.service import view_service
 from generator.telling.wording import Wording
@@ -63,6 +65,7 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
     "find": ("find", view_find),
     "words": ("words", view_words),
     "maker": ("maker", view_maker),
+    "leaflets": ("leaflets", view_leaflets),
     "need": ("need", view_need),
     "type": ("type", view_type),
     "places": ("places", view_places),
@@ -168,6 +171,10 @@ class PageRenderer:
     def context(self) -> Context:
         """What all views of the locale share, for other parts that tell of services."""
         return self._context
+
+    def know_printed(self, printed: tuple[Printed, ...]) -> None:
+        """Name the leaflets of the locale, which are printed after other pages were begun."""
+        self._context = replace(self._context, printed=printed)
 
     def _item(self, code: str) -> Markup:
         """A list item's HTML: the same in every list, so it is rendered once."""

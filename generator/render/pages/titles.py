@@ -49,6 +49,8 @@ def _name(context: Context, planned: PlannedPage) -> str | None:
             return words.format.begin(words.language_name(key))
         case "find":
             return words.gettext("What do you need?")
+        case "leaflets":
+            return words.gettext("Leaflets to print")
         case "maker":
             return words.gettext("Make a list")
         case "words":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.guide import Guide
-from generator.render.pages.plan import PlannedPage, first_question, need_path
+from generator.render.pages.plan import PlannedPage, first_question, has_leaflets, need_path
 from generator.render.pages.views.areas import AreaEntry, corridor_links, few_areas
 from generator.render.pages.views.pathways import pathway_links
 from generator.telling.context import Context, Link
@@ -27,6 +27,8 @@ class HomeView:
     layers: tuple[Link, ...]
     situations: tuple[Link, ...]
     guides: tuple[Link, ...]
+    leaflets: bool
+    """Whether there is a page of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ def view_home(context: Context, welcome: Markup) -> HomeView:
         layers=pathway_links(context, "layer"),
         situations=pathway_links(context, "situation"),
         guides=tuple(context.guide_link(guide) for guide in context.publication.guides),
+        leaflets=has_leaflets(context.directory),
     )
 
 
