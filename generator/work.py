@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.model import Directory
@@ -28,6 +28,7 @@ from generator.render.pages.environment import hash_source
 from generator.render.pages.renderer import TEMPLATES
 from generator.render.search.render import render_engine, render_search
 from generator.scripts import ScriptFile
+from generator.telling.printed import Printed
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -57,6 +58,8 @@ class Work:
     terms: Mapping[str, SensitiveTerms]
     folder: Path
     preview: bool = False
+    printed: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
+    """Leaflets by locale, once they are there."""
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -65,7 +68,7 @@ class Work:
 
     def renderer(self, locale: str) -> PageRenderer:
         """A renderer for one locale."""
-        return PageRenderer(
+        renderer = PageRenderer(
             self.directory,
             self.publication,
             self.translators,
@@ -73,6 +76,8 @@ class Work:
             terms=self.terms,
             index=self.index,
         )
+        renderer.know_printed(self.printed.get(locale, ()))
+        return renderer
 
     def plan(self) -> tuple[PlannedPage, ...]:
         """The pages of each locale."""

@@ -28,6 +28,10 @@ LINES = 2
 """Lines that always answer, beside the emergency number, where the set itself has none of them."""
 
 
+UNNAMED = LeafletSet.model_construct(code="", name="Useful numbers")
+"""What somebody puts together for one print: it has no code, and its name is a message."""
+
+
 def list_codes(context: Context, leaflet_set: LeafletSet) -> Codes:
     """The services of a set in the order printed in this locale."""
     publication = context.publication

@@ -35,6 +35,7 @@ from generator.render.pages.views.find import view_find
 from generator.render.pages.views.gone import view_gone, view_retired
 from generator.render.pages.views.groups import PER_PAGE
 from generator.render.pages.views.home import view_guide, view_guides, view_home
+from generator.render.pages.views.leaflets import view_leaflets
 from generator.render.pages.views.lists import (
     view_hub,
     view_language,
@@ -43,7 +44,6 @@ from generator.render.pages.views.lists import (
     view_organization,
     view_type,
 )
-from generator.render.pages.views.leaflets import view_leaflets
 from generator.render.pages.views.maker import view_maker
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.questions import view_answer, view_question
@@ -101,7 +101,10 @@ SEARCH = ("find",)
 MAKER = ("maker",)
 """Components of the list maker alone."""
 
-LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER)
+DRAWINGS = ("drawing",)
+"""Components of the page of leaflets alone."""
+
+LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER, *DRAWINGS)
 """Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
@@ -284,9 +287,11 @@ def make_constants(
     templates: Path,
 ) -> dict[str, object]:
     """What is the same on all pages of a locale: known in the first stage of the templates."""
-    style = join_styles(templates, without=(*SEARCH, *MAKER))
-    find_style = join_styles(templates, without=MAKER)
-    make_style = join_styles(templates, without=(*SEARCH, "grid", "item", "stops", "tree", "words"))
+    style = join_styles(templates, without=(*SEARCH, *MAKER, *DRAWINGS))
+    find_style = join_styles(templates, without=(*MAKER, *DRAWINGS))
+    few = ("grid", "item", "stops", "tree", "words")
+    make_style = join_styles(templates, without=(*SEARCH, *DRAWINGS, *few))
+    drawing_style = join_styles(templates, without=(*SEARCH, *MAKER, *few))
     text_style = join_styles(templates, without=LISTS)
     leave, read_aloud, find, make = (
         join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
@@ -316,6 +321,8 @@ def make_constants(
         "find_style_hash": hash_source(find_style),
         "make_style": Markup(make_style),
         "make_style_hash": hash_source(make_style),
+        "drawing_style": Markup(drawing_style),
+        "drawing_style_hash": hash_source(drawing_style),
         "text_style": Markup(text_style),
         "text_style_hash": hash_source(text_style),
         "leave": Markup(leave),
