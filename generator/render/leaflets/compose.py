@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.listing.index import Codes
 from generator.listing.leaflets import NeedGroup, find_line, group_by_need, list_set
@@ -65,9 +66,12 @@ def compose_leaflet(
     query = leaflet_set.query
     groups = group_by_need(context.directory, codes, query.needs if query else ())
 
+    # One choice for both languages, so that they stand side by side.
+    lines = _find_lines(context, tuple(code for group in groups for code in group.codes))
+
     def compose(each: Context, second: Leaflet | None) -> Leaflet:
         discretion = make_discretion(terms, each, discreet=discreet)
-        return _compose(each, leaflet_set, groups, discretion, drawn=drawn, other=second)
+        return _compose(each, leaflet_set, groups, lines, discretion, drawn=drawn, other=second)
 
     return compose(context, compose(other, None) if other is not None else None)
 
@@ -76,6 +80,7 @@ def _compose(
     context: Context,
     leaflet_set: LeafletSet,
     groups: tuple[NeedGroup, ...],
+    lines: tuple[Line, ...],
     discretion: Discretion,
     *,
     drawn: bool,
@@ -98,7 +103,7 @@ def _compose(
         title=make_title(context, leaflet_set, discretion),
         outside=make_outside(context, leaflet_set, discretion),
         heading=discretion.name(context, leaflet_set) or Phrase(leaflet_set.code),
-        urgent=tuple(_urgent(context, codes, discretion)),
+        urgent=tuple(_urgent(context, lines, discretion)),
         groups=made,
         edition=words.gettext("Edition of %(date)s", date=words.format.date(publication.edition)),
         notes=tuple(_notes(context, codes, made)),
@@ -131,11 +136,12 @@ def _make_group(
     )
 
 
-def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[Call]:
-    """The emergency number, and lines that always answer and do not stand below anyway."""
-    number = context.publication.settings.emergency_number
-    asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
-    yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
+Line = tuple[str, int]
+"""A service and which of its numbers."""
+
+
+def _find_lines(context: Context, codes: Codes) -> tuple[Line, ...]:
+    """Lines that always answer and do not stand on the leaflet anyway."""
     directory = context.directory
     urgent = {
         code
@@ -148,11 +154,18 @@ def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[
         for code in context.sort(urgent.difference(codes))
         if (index := find_line(directory, directory.services[code], context.locale)) is not None
     )
-    for code, index in itertools.islice(lines, LINES):
-        service = directory.services[code]
-        title = discretion.name(context, service)
-        phone = service.phones[index]
-        yield make_call(context, code, f"phones.{index}", phone, discretion, title)
+    return tuple(itertools.islice(lines, LINES))
+
+
+def _urgent(context: Context, lines: Iterable[Line], discretion: Discretion) -> Iterator[Call]:
+    """The emergency number, and the lines by their service's name: nothing more is read there."""
+    number = context.publication.settings.emergency_number
+    asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
+    yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
+    for code, index in lines:
+        service = context.directory.services[code]
+        call = make_call(context, code, f"phones.{index}", service.phones[index], discretion)
+        yield replace(call, name=discretion.name(context, service) or call.name, notes=())
 
 
 def _notes(context: Context, codes: Codes, groups: Iterable[Group]) -> Iterator[Phrase]:
@@ -165,7 +178,7 @@ def _notes(context: Context, codes: Codes, groups: Iterable[Group]) -> Iterator[
     services = (context.directory.services[code] for code in codes)
     phones = (phone for s in services for phone in find_numbers(context, s).phones)
     invented = dict.fromkeys(no_break(phone.number) for phone in phones if phone.invented == "yes")
-    if invented:
+    if invented and settings.fictional == "no":
         yield Phrase(words.gettext("Made-up numbers: %(numbers)s", numbers=words.join(invented)))
     phrases = (phrase for group in groups for e in group.entries for phrase in iter_phrases(e))
     if has_unreviewed(phrases):
