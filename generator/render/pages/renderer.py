@@ -27,6 +27,7 @@ from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.parents import find_parent
 from generator.render.pages.plan import PlannedPage, pathway_areas
+from generator.render.pages.squeeze import squeeze
 from generator.render.pages.titles import make_title
 from generator.render.pages.views.areas import view_area, view_corridor, view_places
 from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
@@ -103,7 +104,7 @@ LEAVE = "scripts/leave.js"
 """The script of every page, below the templates: the way out."""
 
 READ_ALOUD = "scripts/read-aloud.js"
-"""The script of pages with much to read."""
+"""What is joined to it on pages with much to read: one hash in their policy is enough."""
 
 
 FIND = "scripts/find.js"
@@ -112,9 +113,15 @@ FIND = "scripts/find.js"
 
 def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
     """The hashes of all scripts that stand in pages, for the audit."""
-    return frozenset(
-        hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD, FIND)
+    return frozenset(map(hash_source, _join_scripts(templates)))
+
+
+def _join_scripts(templates: Path) -> tuple[str, str, str]:
+    """The first script of most pages, the first of pages with much to read, and the search's."""
+    leave, read_aloud, find = (
+        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND)
     )
+    return leave, f"{leave}\n{read_aloud}", find
 
 
 class PageRenderer:
@@ -173,7 +180,7 @@ class PageRenderer:
         frames = self._frames(planned, len(parts))
         template = self._template(f"pages/{name}.html")
         for frame, part in zip(frames, parts, strict=True):
-            html = template.render(view=part, frame=frame)
+            html = squeeze(template.render(view=part, frame=frame))
             yield Page(path=f"{self._locale}/{frame.path}", html=html)
 
     def render_home(self, words: str) -> str:
@@ -195,7 +202,7 @@ class PageRenderer:
 
     def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
         (frame,) = self._frames(planned, 1)
-        return self._template(template).render(view=view, frame=frame)
+        return squeeze(self._template(template).render(view=view, frame=frame))
 
     def _frames(self, planned: PlannedPage, pages: int) -> Iterator[Frame]:
         return make_frames(
@@ -267,7 +274,7 @@ def make_constants(
     style = join_styles(templates, without=SEARCH)
     find_style = join_styles(templates)
     text_style = join_styles(templates, without=LISTS)
-    leave, read_aloud, find = (join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND))
+    leave, reading, find = _join_scripts(templates)
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -297,8 +304,8 @@ def make_constants(
         "leave_hash": hash_source(leave),
         "find": Markup(find),
         "find_hash": hash_source(find),
-        "read_aloud": Markup(read_aloud),
-        "read_aloud_hash": hash_source(read_aloud),
+        "reading_script": Markup(reading),
+        "reading_hash": hash_source(reading),
     }
 
 
