@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 PICTOGRAMS: Mapping[str, str] = {
     "phone": "M6 1h12v22H6zM8 4v14h8V4z",
-    "step": "M9 0a2 2 0 0 1 0 5 2 2 0 0 1 0-5M7 6h4v3h6v3h-6v2h8l3 6-2 1-3-5H7zM6 9v3a5 5 0 1 0 7 6h3"
-    "A8 8 0 1 1 6 9",
+    "step": (
+        "M9 0a2 2 0 0 1 0 5 2 2 0 0 1 0-5M7 6h4v3h6v3h-6v2h8l3 6-2 1-3-5H7z"
+        "M6 9v3a5 5 0 1 0 7 6h3A8 8 0 1 1 6 9"
+    ),
     "talk": "M2 2h15v10H6l-4 4zM19 6h3v16l-4-4H6v-4h13z",
     "child": "M12 1a3 3 0 0 1 0 6 3 3 0 0 1 0-6M6 8h12v7h-2v7h-3v-5h-2v5H8v-7H6z",
     "woman": "M12 1a3 3 0 0 1 0 6 3 3 0 0 1 0-6M10 8h4l4 9h-4v6h-4v-6H6z",
@@ -19,8 +21,8 @@ PICTOGRAMS: Mapping[str, str] = {
 }
 """By the word that a page refers to it with: a filled path on a grid of 24.
 
-Drawn with few whole numbers, as every page carries its own: a telephone, a wheelchair, two who talk,
-a child, a woman, a card crossed out, 24 hours, money crossed out.
+Drawn with few whole numbers, as every page carries its own: a telephone, a wheelchair, two who
+talk, a child, a woman, a card crossed out, 24 hours, money crossed out.
 """
 
 # Not `href` alone: the browser of KaiOS 2.5 knows only the older name.

@@ -118,9 +118,7 @@ def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
 
 def _join_scripts(templates: Path) -> tuple[str, str, str]:
     """The first script of most pages, the first of pages with much to read, and the search's."""
-    leave, read_aloud, find = (
-        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND)
-    )
+    leave, read_aloud, find = (join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND))
     return leave, f"{leave}\n{read_aloud}", find
 
 

@@ -6,7 +6,7 @@ from generator.render.pages.pictograms import PICTOGRAMS, add_drawings, sign
 
 
 def test_every_pictogram_has_a_drawing() -> None:
-    """Each is found among the packaged icons."""
+    """A path of whole numbers, which lies within its grid."""
     page = add_drawings(Markup().join(map(sign, PICTOGRAMS)))
     assert page.count("<path ") == len(PICTOGRAMS)
 
