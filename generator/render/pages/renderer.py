@@ -131,7 +131,7 @@ def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
 
 
 def _join_scripts(templates: Path) -> tuple[str, str, str, str]:
-    """The first script of most pages, that of pages with much to read, the search's, the maker's."""
+    """The first script of most pages, of pages with much to read; the search's; the maker's."""
     leave, read_aloud, find, make = (
         join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
     )
