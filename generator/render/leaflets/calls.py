@@ -67,7 +67,7 @@ def make_call(
     """One number of the record ``code``; ``name`` is shown where the number has none of its own."""
     name = context.words.optional(code, f"{path}.name", phone.name) or name
     named = discretion.keep(() if name is None else (name,))
-    brief = tuple(_brief(context, phone))
+    brief = [note for note in _brief(context, phone) if name is None or note.text != name.text]
     return Call(
         number=no_break(phone.number),
         link=phone_link(phone, context.publication.settings.country),

@@ -28,6 +28,10 @@ LINES = 2
 """Lines that always answer, beside the emergency number, where the set itself has none of them."""
 
 
+Lines = tuple[tuple[str, int], ...]
+"""Codes of services, each with the index of one of its phones."""
+
+
 def list_codes(context: Context, leaflet_set: LeafletSet) -> Codes:
     """The services of a set in the order printed in this locale."""
     publication = context.publication
@@ -60,10 +64,11 @@ def compose_leaflet(
     """
     query = leaflet_set.query
     groups = group_by_need(context.directory, codes, query.needs if query else ())
+    lines = tuple(itertools.islice(_find_lines(context, codes), LINES))
 
     def compose(each: Context, second: Leaflet | None) -> Leaflet:
         discretion = make_discretion(terms, each, discreet=discreet)
-        return _compose(each, leaflet_set, groups, discretion, drawn=drawn, other=second)
+        return _compose(each, leaflet_set, groups, lines, discretion, drawn=drawn, other=second)
 
     return compose(context, compose(other, None) if other is not None else None)
 
@@ -72,6 +77,7 @@ def _compose(
     context: Context,
     leaflet_set: LeafletSet,
     groups: tuple[NeedGroup, ...],
+    lines: Lines,
     discretion: Discretion,
     *,
     drawn: bool,
@@ -94,7 +100,7 @@ def _compose(
         title=make_title(context, leaflet_set, discretion),
         outside=make_outside(context, leaflet_set, discretion),
         heading=discretion.name(context, leaflet_set) or Phrase(leaflet_set.code),
-        urgent=tuple(_urgent(context, codes, discretion)),
+        urgent=tuple(_urgent(context, lines, discretion)),
         groups=made,
         edition=words.gettext("Edition of %(date)s", date=words.format.date(publication.edition)),
         notes=tuple(_notes(context, codes, made)),
@@ -127,11 +133,8 @@ def _make_group(
     )
 
 
-def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[Call]:
-    """The emergency number, and lines that always answer and do not stand below anyway."""
-    number = context.publication.settings.emergency_number
-    asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
-    yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
+def _find_lines(context: Context, codes: Codes) -> Iterator[tuple[str, int]]:
+    """Lines that always answer and do not stand below anyway: service, and which of its numbers."""
     directory = context.directory
     urgent = {
         code
@@ -139,13 +142,19 @@ def _urgent(context: Context, codes: Codes, discretion: Discretion) -> Iterator[
         if kind.urgent == "yes"
         for code in context.index.types.get(key, ())
     }
-    lines = (
-        (code, index)
-        for code in context.sort(urgent.difference(codes))
-        if (index := find_line(directory, directory.services[code], context.locale)) is not None
-    )
-    for code, index in itertools.islice(lines, LINES):
-        service = directory.services[code]
+    for code in context.sort(urgent.difference(codes)):
+        index = find_line(directory, directory.services[code], context.locale)
+        if index is not None:
+            yield code, index
+
+
+def _urgent(context: Context, lines: Lines, discretion: Discretion) -> Iterator[Call]:
+    """The emergency number, and lines that always answer."""
+    number = context.publication.settings.emergency_number
+    asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
+    yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
+    for code, index in lines:
+        service = context.directory.services[code]
         title = discretion.name(context, service)
         phone = service.phones[index]
         yield make_call(context, code, f"phones.{index}", phone, discretion, title)
