@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.listing.filters import hours_of
 from generator.model import Phone, Service
 from generator.render.leaflets.content import Call
 from generator.render.leaflets.neutral import Discretion
@@ -25,17 +26,30 @@ def no_break(number: str) -> str:
 
 
 def list_calls(context: Context, service: Service, discretion: Discretion) -> tuple[Call, ...]:
-    """A service's numbers, or the organization's under its name; a website where it has none."""
+    """A service's numbers, or the organization's under its name; a website where it has none.
+
+    Where there is room for one alone, it is the first.
+    """
     numbers = find_numbers(context, service)
     owner = _owner_name(context, service, discretion) if numbers.of_organization else None
+    always = hours_of(context.directory, service).always_open == "yes"
     calls = [
         make_call(context, numbers.code, f"{numbers.path}.{index}", phone, discretion, owner)
-        for index, phone in enumerate(numbers.phones)
+        for index, phone in sorted(
+            enumerate(numbers.phones), key=lambda found: _rank(found[1], always=always)
+        )
         if phone.kind != "fax"
     ]
     if not calls or numbers.of_organization:
         calls += _links(context, service, discretion, with_email=not calls)
     return tuple(calls)
+
+
+def _rank(phone: Phone, *, always: bool) -> tuple[bool, bool, bool, bool]:
+    """To speak before to write; real, at any hour, free. ``always``: the service is open always."""
+    answers = always if phone.hours is None else phone.hours.always_open == "yes"
+    spoken = phone.kind in ("voice", "short_code")
+    return (not spoken, phone.invented == "yes", not answers, phone.free != "yes")
 
 
 def _owner_name(context: Context, service: Service, discretion: Discretion) -> Phrase | None:
@@ -53,22 +67,28 @@ def make_call(
     """One number of the record ``code``; ``name`` is shown where the number has none of its own."""
     name = context.words.optional(code, f"{path}.name", phone.name) or name
     named = discretion.keep(() if name is None else (name,))
+    brief = [note for note in _brief(context, phone) if name is None or note.text != name.text]
     return Call(
         number=no_break(phone.number),
         link=phone_link(phone, context.publication.settings.country),
         name=named[0] if named else None,
-        notes=discretion.keep(_notes(context, code, path, phone)),
+        notes=discretion.keep((*brief, *_notes(context, code, path, phone))),
+        brief=discretion.keep(brief),
     )
 
 
-def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phrase]:
-    """From what decides if one can use it, to what is good to know."""
-    words = context.words
+def _brief(context: Context, phone: Phone) -> Iterator[Phrase]:
+    """What decides if one can use it."""
     kind = context.label("phone_kind", phone.kind)
     if phone.kind not in ("voice", "short_code") and kind is not None:
         yield Phrase(kind)
     if phone.extension is not None:
-        yield Phrase(phone.extension, label=words.gettext("extension"))
+        yield Phrase(phone.extension, label=context.words.gettext("extension"))
+
+
+def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phrase]:
+    """When it is answered, in which languages, and what is good to know."""
+    words = context.words
     if phone.hours is not None:
         yield from view_hours(context, code, f"{path}.hours", phone.hours)
     spoken = language_names(context, phone.languages)

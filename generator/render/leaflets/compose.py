@@ -65,7 +65,6 @@ def compose_leaflet(
     """
     query = leaflet_set.query
     groups = group_by_need(context.directory, codes, query.needs if query else ())
-
     # One choice for both languages, so that they stand side by side.
     lines = _find_lines(context, tuple(code for group in groups for code in group.codes))
 

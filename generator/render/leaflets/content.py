@@ -15,6 +15,7 @@ Direction = Literal["ltr", "rtl"]
 class Call:
     """A number as it is printed. ``notes``: when somebody answers, which languages, if it is free.
 
+    ``brief`` are those of the notes without which nobody can use it: that it is for texts alone.
     ``link`` is what a phone dials (``tel:+441632960001``), None where it cannot be dialed.
     """
 
@@ -22,6 +23,7 @@ class Call:
     link: str | None
     name: Phrase | None
     notes: tuple[Phrase, ...] = ()
+    brief: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One service. Layouts leave out what they have no room for, from the end.
+    """One service. Layouts leave out what they have no room for: see overrides/leaflets/shorten.typ.
+
+    ``calls`` begin with the number that most people can use.
 
     ``address`` is the page's short address as printed (``help.example.org/es/s/k3f9.html``) and
     ``qr`` the same as an SVG drawing; both None where the site has no address, or on a leaflet
-    that must not tell of it. ``checked`` is never left out.
+    that must not tell of it.
     """
 
     code: str
@@ -117,4 +121,4 @@ LABELS = (
     "more",
 )
 """Keys of `Leaflet.labels`: ``page`` is a sentence with ``%(n)s`` and ``%(total)s``, and ``more``
-one with ``%(address)s``: where a card says that there is more."""
+one with ``%(address)s``: where there is all that had no room."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.model import Service
 from generator.render.leaflets.addresses import ShortAddress
 from generator.render.leaflets.calls import list_calls
-from generator.render.leaflets.content import Entry, Spot
+from generator.render.leaflets.content import Call, Entry, Spot
 from generator.render.leaflets.neutral import Discretion
+from generator.telling.contact import language_names
 from generator.telling.context import Context
 from generator.telling.facts import list_audience, list_people, list_speakers
 from generator.telling.item import TYPES_SHOWN, view_item
@@ -25,13 +26,17 @@ def make_entry(context: Context, code: str, address: ShortAddress, discretion: D
     types = (context.directory.types[key] for key in service.types[:TYPES_SHOWN])
     kinds = (discretion.name(context, kind) for kind in types)
     description = discretion.keep((view.description,))
+    hours = discretion.keep(_hours(view))
+    tags = _distinct((*list_people(context, service), *item.tags))
+    said = {phrase.text for phrase in (*hours, *tags)}
+    said.add(language_names(context, service.languages) or "")
     return Entry(
         code=code,
         name=discretion.name(context, service) or Phrase(code),
-        calls=list_calls(context, service, discretion),
-        hours=discretion.keep(_hours(view)),
+        calls=tuple(_without(call, said) for call in list_calls(context, service, discretion)),
+        hours=hours,
         spots=tuple(_spots(context, view, discretion)),
-        tags=_distinct((*list_people(context, service), *item.tags)),
+        tags=tags,
         states=discretion.keep(_states(view, item.states)),
         checked=view.checked[0].text,
         kinds=tuple(kind for kind in kinds if kind is not None),
@@ -43,6 +48,11 @@ def make_entry(context: Context, code: str, address: ShortAddress, discretion: D
         url=address.url,
         qr=address.qr,
     )
+
+
+def _without(call: Call, said: Collection[str]) -> Call:
+    """The number without notes that hold for the whole service."""
+    return replace(call, notes=tuple(note for note in call.notes if note.text not in said))
 
 
 def _hours(view: ServiceView) -> tuple[Phrase, ...]:

@@ -20,6 +20,30 @@ from generator.render.leaflets.pack import pack_pdf
 from generator.render.leaflets.picture import shrink_picture
 from generator.telling.wording import Phrase
 
+HEAVIEST = 120_000
+"""Bytes of a PDF, as the design has it: slow phones load them."""
+
+_LIGHTER = (
+    (),
+    ("description", "kinds", "languages"),
+    ("description", "kinds", "languages", "bring", "start", "way", "notes", "call"),
+    (
+        "description",
+        "kinds",
+        "languages",
+        "bring",
+        "start",
+        "way",
+        "notes",
+        "call",
+        "spots",
+        "tags",
+        "qr",
+    ),
+)
+"""What a leaflet that is too heavy does without, step by step, as overrides/leaflets/shorten.typ
+names it. Nastaliq takes ten times the bytes of Latin, every letter having a height of its own."""
+
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -91,14 +115,29 @@ class Typesetter:
         self._timestamp = int(midnight.timestamp())
 
     def typeset(self, leaflet: Leaflet, format: Format, paper: Paper) -> Typeset:
-        """The leaflet as PDF/UA-1. Raises `Overfull` and `MissingGlyph`."""
-        pdf = self._compile(leaflet, format, paper, output="pdf")
+        """The leaflet as PDF/UA-1, in fewer words where it would be too heavy.
+
+        Raises `Overfull` and `MissingGlyph`.
+        """
+        for unsaid in _LIGHTER:
+            made = self._typeset(leaflet, format, paper, unsaid)
+            if len(made.pdf) <= HEAVIEST:
+                break
+        return made
+
+    def _typeset(
+        self, leaflet: Leaflet, format: Format, paper: Paper, unsaid: Sequence[str]
+    ) -> Typeset:
+        pdf = self._compile(leaflet, format, paper, output="pdf", unsaid=unsaid)
         pages = _PAGES.search(pdf)
         if not pages:
             raise ValueError("typst wrote a PDF without a count of pages")
         # typst takes Punjabi for right-to-left whatever the layout says.
         pdf = pdf.replace(*_DIRECTIONS[leaflet.direction])
-        return Typeset(pdf=pack_pdf(pdf), pages=int(pages[1]))
+        packed = pack_pdf(pdf)
+        if len(packed) > HEAVIEST:
+            packed = pack_pdf(pdf, coarse=True)
+        return Typeset(pdf=packed, pages=int(pages[1]))
 
     def draw(self, leaflet: Leaflet, format: Format, paper: Paper) -> bytes:
         """A picture of the first page: a PNG of few grays, as light as a page of the site."""
@@ -113,6 +152,7 @@ class Typesetter:
         paper: Paper,
         *,
         output: typst.OutputFormat,
+        unsaid: Sequence[str] = (),
         ppi: float | None = None,
     ) -> bytes:
         try:
@@ -120,7 +160,7 @@ class Typesetter:
                 self._layouts / format.layout,
                 format=output,
                 ppi=ppi,
-                sys_inputs={"data": self._describe(leaflet, paper)},
+                sys_inputs={"data": self._describe(leaflet, paper, unsaid)},
                 pdf_standards="ua-1" if output == "pdf" else [],
                 timestamp=self._timestamp,
             )
@@ -138,10 +178,11 @@ class Typesetter:
             raise ValueError("typst wrote nothing")
         return first
 
-    def _describe(self, leaflet: Leaflet, paper: Paper) -> str:
+    def _describe(self, leaflet: Leaflet, paper: Paper, unsaid: Sequence[str]) -> str:
         """All that a layout reads, as JSON: the leaflet's fields, and how to print them."""
         values = _fields(leaflet) | {
             "paper": paper.typst,
+            "unsaid": list(unsaid),
             "fonts": self._families[leaflet.locale],
             "families": self._families,
             "figures": self._figures or self._families[leaflet.locale],
