@@ -23,7 +23,7 @@ from generator.telling.wording import Phrase
 HEAVIEST = 120_000
 """Bytes of a PDF, as the design has it: slow phones load them."""
 
-_LIGHTER = 4
+_LIGHTER = 3
 """How much a leaflet may say, from all on: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq
 takes ten times the bytes of Latin, as every letter has a height of its own."""
 
