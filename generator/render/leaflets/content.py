@@ -36,7 +36,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One service. Layouts leave out what they have no room for: see overrides/leaflets/shorten.typ.
+    """One service. Layouts leave out what they have no room for: see overrides/leaflets/brief.typ.
 
     ``calls`` begin with the number that most people can use.
 

@@ -23,26 +23,9 @@ from generator.telling.wording import Phrase
 HEAVIEST = 120_000
 """Bytes of a PDF, as the design has it: slow phones load them."""
 
-_LIGHTER = (
-    (),
-    ("description", "kinds", "languages"),
-    ("description", "kinds", "languages", "bring", "start", "way", "notes", "call"),
-    (
-        "description",
-        "kinds",
-        "languages",
-        "bring",
-        "start",
-        "way",
-        "notes",
-        "call",
-        "spots",
-        "tags",
-        "qr",
-    ),
-)
-"""What a leaflet that is too heavy does without, step by step, as overrides/leaflets/shorten.typ
-names it. Nastaliq takes ten times the bytes of Latin, every letter having a height of its own."""
+_LIGHTER = 3
+"""How much a leaflet may say, from all on: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq
+takes ten times the bytes of Latin, as every letter has a height of its own."""
 
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
@@ -119,16 +102,14 @@ class Typesetter:
 
         Raises `Overfull` and `MissingGlyph`.
         """
-        for unsaid in _LIGHTER:
-            made = self._typeset(leaflet, format, paper, unsaid)
+        for lighter in range(_LIGHTER):
+            made = self._typeset(leaflet, format, paper, lighter)
             if len(made.pdf) <= HEAVIEST:
                 break
         return made
 
-    def _typeset(
-        self, leaflet: Leaflet, format: Format, paper: Paper, unsaid: Sequence[str]
-    ) -> Typeset:
-        pdf = self._compile(leaflet, format, paper, output="pdf", unsaid=unsaid)
+    def _typeset(self, leaflet: Leaflet, format: Format, paper: Paper, lighter: int) -> Typeset:
+        pdf = self._compile(leaflet, format, paper, output="pdf", lighter=lighter)
         pages = _PAGES.search(pdf)
         if not pages:
             raise ValueError("typst wrote a PDF without a count of pages")
@@ -152,7 +133,7 @@ class Typesetter:
         paper: Paper,
         *,
         output: typst.OutputFormat,
-        unsaid: Sequence[str] = (),
+        lighter: int = 0,
         ppi: float | None = None,
     ) -> bytes:
         try:
@@ -160,7 +141,7 @@ class Typesetter:
                 self._layouts / format.layout,
                 format=output,
                 ppi=ppi,
-                sys_inputs={"data": self._describe(leaflet, paper, unsaid)},
+                sys_inputs={"data": self._describe(leaflet, paper, lighter)},
                 pdf_standards="ua-1" if output == "pdf" else [],
                 timestamp=self._timestamp,
             )
@@ -178,11 +159,11 @@ class Typesetter:
             raise ValueError("typst wrote nothing")
         return first
 
-    def _describe(self, leaflet: Leaflet, paper: Paper, unsaid: Sequence[str]) -> str:
+    def _describe(self, leaflet: Leaflet, paper: Paper, lighter: int) -> str:
         """All that a layout reads, as JSON: the leaflet's fields, and how to print them."""
         values = _fields(leaflet) | {
             "paper": paper.typst,
-            "unsaid": list(unsaid),
+            "lighter": lighter,
             "fonts": self._families[leaflet.locale],
             "families": self._families,
             "figures": self._figures or self._families[leaflet.locale],

@@ -168,12 +168,29 @@ def test_made_up_numbers_are_named_in_the_small_print(
     directory = build_directory({"p322": {**LINE, "phones": (short, {"number": "01632 960100"})}})
     leaflet = compose(directory)
     calls = entries(leaflet)["p322"].calls
-    assert [call.link for call in calls] == [None, "tel:+441632960100"]
+    assert [call.link for call in calls] == ["tel:+441632960100", None]
     assert [call.notes for call in calls] == [(), ()]
     assert texts(leaflet.notes) == [
         "This is an example: the places, people and numbers here are made up.",
         "Made-up numbers: 60\u00a0707",
     ]
+
+
+def test_the_number_that_most_people_can_use_stands_first(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """To speak before to write, at any hour, free: where there is room for one, it is this one."""
+    phones = (
+        {"number": "07700 900100", "kind": "text", "extension": "7", "free": "yes"},
+        {"number": "01632 960101", "hours": {"always_open": "no"}},
+        {"number": "01632 960102"},
+        {"number": "01632 960103", "free": "yes"},
+    )
+    calls = entries(compose(build_directory({"p322": {**LINE, "phones": phones}})))["p322"].calls
+    assert [call.number[-3:] for call in calls] == ["103", "102", "101", "100"]
+    # What one must know to use a number at all is never left out.
+    assert texts(calls[-1].brief) == ["Text message", "7"]
+    assert calls[0].brief == ()
 
 
 def test_a_fax_is_no_number_and_a_text_number_says_so(

@@ -262,12 +262,39 @@ def test_each_qr_code_of_a_fold_can_be_scanned(format: str) -> None:
 @pytest.mark.parametrize("format", ["fold", "book"])
 def test_what_does_not_fit_fails_by_its_code(format: str) -> None:
     """A leaflet that leaves a service out without a word would be a lie."""
-    long = Phrase("من الاثنين إلى الجمعة " * 60)
-    leaflet = change(make("ar", services=14), lambda entry: replace(entry, hours=(long,)))
+    long = Phrase("دار الميناء " * 60)
+    leaflet = change(make("ar", services=14), lambda entry: replace(entry, name=long))
     with pytest.raises(Overfull) as raised:
         typeset(leaflet, format)
     assert (raised.value.locale, raised.value.format) == ("ar", format)
     assert raised.value.record in list_codes(leaflet)
+
+
+@each_format
+@both_directions
+def test_a_text_that_is_far_too_long_is_left_out_and_not_cut(locale: str, format: str) -> None:
+    """Name, number and date stay; and the first of the others."""
+    leaflet = make(locale)
+    codes = list_codes(leaflet)
+    long = Phrase("0 1 2 3 4 5 6 7 8 9 " * 400)
+
+    def lengthen(entry: Entry) -> Entry:
+        if entry.code != codes[0]:
+            return entry
+        return replace(entry, description=long, hours=(long,), tags=(long,), bring=(long,))
+
+    text = " ".join(" ".join(read_pages(typeset(change(leaflet, lengthen), format).pdf)).split())
+    assert "3 4 5 6 7" not in text
+    assert leaflet.groups[0].entries[0].calls[0].number in text
+    assert set(codes[:2]) <= read_codes(text)
+
+
+def test_who_has_few_words_says_where_there_are_more() -> None:
+    """The address of a service whose description had no room is that of more."""
+    long = Phrase("A calm person who listens. " * 200)
+    leaflet = change(make("en"), lambda entry: replace(entry, description=long))
+    text = "".join("".join(read_pages(typeset(leaflet, "fold").pdf)).split())
+    assert all(f"More:{SITE}/en/s/{code}.html" in text for code in list_codes(leaflet))
 
 
 @pytest.mark.parametrize("format", ["cards", "shoe"])
