@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,7 +111,12 @@ def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Execut
     """As many processes as are asked for, or as pay; None where one is enough."""
     total = len(work.plan()) * len(work.locales)
     workers = jobs or min(os.cpu_count() or 1, 1 + total // PAGES_PER_PROCESS)
-    return ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+    if workers < 2:
+        return nullcontext()
+    # A forked child would have the typesetter's lock, but not the threads that hold it.
+    known = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
 def render_pages(

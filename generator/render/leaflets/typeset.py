@@ -24,8 +24,8 @@ HEAVIEST = 120_000
 """Bytes of a PDF, as the design has it: slow phones load them."""
 
 _LIGHTER = 3
-"""How much a leaflet may say, from all on: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq
-takes ten times the bytes of Latin, as every letter has a height of its own."""
+"""How much a leaflet may say, from all on: see ``lighter`` in overrides/leaflets/brief.typ.
+Nastaliq takes ten times the bytes of Latin, as every letter has a height of its own."""
 
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
@@ -102,10 +102,10 @@ class Typesetter:
 
         Raises `Overfull` and `MissingGlyph`.
         """
-        for lighter in range(_LIGHTER):
-            made = self._typeset(leaflet, format, paper, lighter)
-            if len(made.pdf) <= HEAVIEST:
-                break
+        tries = (self._typeset(leaflet, format, paper, lighter) for lighter in range(_LIGHTER))
+        made = next(tries)
+        while len(made.pdf) > HEAVIEST and (lighter := next(tries, None)) is not None:
+            made = lighter
         return made
 
     def _typeset(self, leaflet: Leaflet, format: Format, paper: Paper, lighter: int) -> Typeset:
