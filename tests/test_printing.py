@@ -9,18 +9,14 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from generator.render.leaflets import font_files
+from generator.render.leaflets.content import Leaflet
+from generator.render.leaflets.formats import Format, Paper
+from generator.render.leaflets.typeset import Overfull, Typesetter
 from tests.conftest import build
 from tests.render.leaflets.printed import needs_fonts, needs_poppler, read_pages
 from tests.test_build import digest
 
 pytestmark = needs_fonts
-
-
-def add_format(project: Path, more: str) -> None:
-    """The set `first` of the small directory in another format, too."""
-    path = project / "services_data/leaflets.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("formats: [list]", f"formats: [list, {more}]"), encoding="utf-8")
 
 
 def test_each_set_is_printed_in_every_locale(small: Path) -> None:
@@ -66,20 +62,22 @@ def test_two_processes_print_the_same_bytes_as_one(small: Path) -> None:
     assert digest(small / "one") == digest(small / "two")
 
 
-def test_what_does_not_fit_stops_the_build(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_does_not_fit_stops_the_build(
+    small: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """By locale, format and record; the last site stays."""
     build(small, small / "site")
     before = digest(small / "site")
-    path = small / "services_data/services/quay-advice.yml"
-    text = path.read_text(encoding="utf-8")
-    name = next(line for line in text.splitlines() if line.startswith("name: "))
-    path.write_text(text.replace(name, f"name: {'unbreakable' * 24}"), encoding="utf-8")
-    add_format(small, "cards")
+
+    def fail(typesetter: Typesetter, leaflet: Leaflet, format: Format, paper: Paper) -> None:
+        raise Overfull(locale=leaflet.locale, format=format.key, record="t3kd")
+
+    monkeypatch.setattr(Typesetter, "typeset", fail)
     with pytest.raises(PluginError):
         build(small, small / "site")
     assert digest(small / "site") == before
-    assert "leaflet-overfull" in caplog.text
-    assert "'cards' in en" in caplog.text
+    assert "services_data/leaflets.yml: leaflet-overfull: t3kd does not fit" in caplog.text
+    assert "'shoe' in ar (US Letter)" in caplog.text
 
 
 def test_without_fonts_a_locale_has_no_leaflets_and_a_line_says_so(
