@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 
 from generator.render.leaflets import font_files
 from generator.render.leaflets.content import Leaflet
@@ -73,7 +73,7 @@ def test_what_does_not_fit_stops_the_build(
         raise Overfull(locale=leaflet.locale, format=format.key, record="t3kd")
 
     monkeypatch.setattr(Typesetter, "typeset", fail)
-    with pytest.raises(PluginError):
+    with pytest.raises(Abort):
         build(small, small / "site")
     assert digest(small / "site") == before
     assert "services_data/leaflets.yml: leaflet-overfull: t3kd does not fit" in caplog.text
