@@ -239,10 +239,39 @@ def test_a_name_too_long_for_a_strip_stops_with_its_record() -> None:
 
 @needs_poppler
 def test_a_service_longer_than_a_page_goes_on_on_the_next() -> None:
-    """Lists break what cannot fit, and lose nothing."""
-    hours = tuple(Phrase(f"Line {at} of many") for at in range(120))
-    text = "\n".join(read_pages(typeset(with_first(make_leaflet("en"), hours=hours), "list").pdf))
+    """Lists break what cannot fit, and lose no warning."""
+    states = tuple(Phrase(f"Line {at} of many") for at in range(120))
+    text = "\n".join(read_pages(typeset(with_first(make_leaflet("en"), states=states), "list").pdf))
     assert all(f"Line {at} of many" in text for at in range(120))
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_a_list_says_less_of_each_service_rather_than_fill_another_sheet(locale: str) -> None:
+    """Twelve services with all that can be said of them stand on both sides of one sheet."""
+    leaflet = make_leaflet(locale, services=12)
+    many = tuple(Phrase(TEXTS[locale]["long"]) for _ in range(4))
+    groups = tuple(
+        replace(
+            group,
+            entries=tuple(
+                replace(e, calls=(replace(e.calls[0], notes=many),) * 3) for e in group.entries
+            ),
+        )
+        for group in leaflet.groups
+    )
+    assert typeset(replace(leaflet, groups=groups), "list").pages == 2
+
+
+@needs_poppler
+def test_languages_side_by_side_share_only_the_same_numbers_for_danger() -> None:
+    """Beside a number stands what is said of that number, or nothing."""
+    leaflet = make_leaflet("ar", other="en")
+    assert leaflet.other is not None
+    line = replace(leaflet.urgent[0], number="01632 960999")
+    other = replace(leaflet.other, urgent=(line, *leaflet.other.urgent))
+    text = "\n".join(read_pages(typeset(replace(leaflet, other=other), "pair").pdf))
+    assert "01632 960999" not in text
+    assert text.count("999") == 2
 
 
 @needs_poppler
