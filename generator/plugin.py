@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,10 @@ from generator.build import (
     check_settings,
     choose_edition,
     prepare,
+    shown,
 )
 from generator.model import Settings
+from generator.printing import open_print_room, print_leaflets
 from generator.problems import Problem, count_problems, has_errors
 from generator.publish import (
     discard,
@@ -48,6 +51,9 @@ from generator.validate import WELCOME
 from generator.work import Work, open_executor, render_pages
 
 log = get_plugin_logger("waypost")
+
+LEFT = "The site was left as it is; mend the problems above."
+AUDITED = "The audit found what must not be published; the site was left."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +93,7 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         report(problems)
         strict_stop = config.strict and count_problems(problems)["warning"]
         if not isinstance(prepared, Prepared) or has_errors(problems) or strict_stop:
-            raise PluginError("The site was left as it is; mend the problems above.")
+            raise PluginError(LEFT)
         self._project, self._prepared, self._overrides = project, prepared, overrides
         self._target = Path(config.site_dir).absolute()
         _refuse_foreign_folder(self._target)
@@ -154,6 +160,8 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Render the rest, audit the whole, and only then put it in the place of the last site."""
         with open_executor(self._work, self._overrides.jobs) as executor:
+            if not self._work.preview:
+                self._print_leaflets(executor)
             written = render_pages(
                 self._work, self._renderers, executor=executor, progress=show_progress
             )
@@ -170,10 +178,26 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
         markdown = len(self._renderers) * (1 + len(self._prepared.publication.guides))
         log.info("%d pages in %s", written + markdown, self._target)
 
-    def _stop_at(self, found: list[Problem]) -> None:
+    def _print_leaflets(self, executor: Executor | None) -> None:
+        """Before pages, which name them; a preview has none, for they take a while."""
+        room, found = open_print_room(
+            self._settings, self._project.root, home=Path.home(), shown=shown
+        )
+        printed, problems = print_leaflets(
+            self._work, room, self._renderers, executor=executor, progress=show_progress
+        )
+        for problem in problems:
+            if problem.severity == "notice":
+                log.info("%s", problem)
+        self._stop_at([*found, *problems], LEFT)
+        self._work = replace(self._work, printed=printed)
+        for locale, renderer in self._renderers.items():
+            renderer.know_printed(printed.get(locale, ()))
+
+    def _stop_at(self, found: list[Problem], message: str = AUDITED) -> None:
         report(found)
         if has_errors(found):
-            raise PluginError("The audit found what must not be published; the site was left.")
+            raise PluginError(message)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site, and nothing else."""

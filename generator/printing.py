@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.model import Settings
 from generator.problems import Place, Problem, has_errors
 from generator.render.leaflets.addresses import check_address
-from generator.render.leaflets.font_pins import Pin
-from generator.render.leaflets.fonts import Shelf, check_fonts, check_pins, used_faces
+from generator.render.leaflets.font_pins import LOCK, Pin
+from generator.render.leaflets.fonts import (
+    Shelf,
+    check_fonts,
+    check_pins,
+    find_fonts,
+    used_faces,
+)
 from generator.render.leaflets.plan import (
     plan_leaflets,
     printed_locales,
@@ -38,6 +45,23 @@ class PrintRoom:
     sets: str
     settings: str
     layouts: Path = LAYOUTS
+
+
+def open_print_room(
+    settings: Settings, root: Path, *, home: Path, shown: Callable[[Path], str]
+) -> tuple[PrintRoom, list[Problem]]:
+    """The print room of a project, and what is wrong with its list of fonts.
+
+    ``root`` is the project's folder, ``home`` the user's; ``shown`` names paths as problems do.
+    """
+    shelf, pins, problems = find_fonts(settings, root, home=home, shown=shown(root / LOCK))
+    room = PrintRoom(
+        shelf=shelf,
+        pins=pins,
+        sets=shown(root / settings.records / "leaflets.yml"),
+        settings=shown(root / "mkdocs.yml"),
+    )
+    return room, problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.model import Directory
@@ -28,6 +29,7 @@ from generator.render.pages.environment import hash_source
 from generator.render.pages.renderer import TEMPLATES
 from generator.render.search.render import render_engine, render_search
 from generator.scripts import ScriptFile
+from generator.telling.printed import Printed
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -57,6 +59,8 @@ class Work:
     terms: Mapping[str, SensitiveTerms]
     folder: Path
     preview: bool = False
+    printed: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
+    """Leaflets by locale, once they are there."""
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -65,7 +69,7 @@ class Work:
 
     def renderer(self, locale: str) -> PageRenderer:
         """A renderer for one locale."""
-        return PageRenderer(
+        renderer = PageRenderer(
             self.directory,
             self.publication,
             self.translators,
@@ -73,6 +77,8 @@ class Work:
             terms=self.terms,
             index=self.index,
         )
+        renderer.know_printed(self.printed.get(locale, ()))
+        return renderer
 
     def plan(self) -> tuple[PlannedPage, ...]:
         """The pages of each locale."""
@@ -105,7 +111,12 @@ def open_executor(work: Work, jobs: int | None) -> AbstractContextManager[Execut
     """As many processes as are asked for, or as pay; None where one is enough."""
     total = len(work.plan()) * len(work.locales)
     workers = jobs or min(os.cpu_count() or 1, 1 + total // PAGES_PER_PROCESS)
-    return ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+    if workers < 2:
+        return nullcontext()
+    # A forked child would have the typesetter's lock, but not the threads that hold it.
+    known = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
 def render_pages(

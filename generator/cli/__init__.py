@@ -17,6 +17,7 @@ from generator.cli.audit import audit_command
 from generator.cli.fonts import fonts_command
 from generator.cli.host import host_command
 from generator.cli.integrity import edition_command, publish_command, verify_command
+from generator.cli.leaflet import leaflet_command
 from generator.cli.options import (
     FILE,
     FOLDER,
@@ -213,6 +214,7 @@ for command in (
     edition_command,
     fonts_command,
     host_command,
+    leaflet_command,
     publish_command,
     search_command,
     verify_command,

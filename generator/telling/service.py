@@ -14,7 +14,7 @@ from generator.telling.context import Context, Link
 from generator.telling.location import PlaceView, StopView, view_place, view_stops
 from generator.telling.wording import Phrase
 
-SIBLINGS_SHOWN = 3
+SIBLINGS_SHOWN = 2
 """Other services at the same place that a page names; the hub's page has them all."""
 
 

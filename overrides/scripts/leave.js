@@ -109,6 +109,7 @@
   }
 
   var box = document.createElement("div");
+  box.className = "wp-notice"; /* not on paper */
 
   /* When it is on above everything; else on the first page below the urgent lines, on the others at the foot. */
   function show() {

@@ -3,10 +3,10 @@
 (function () {
   "use strict";
   var speech = window.speechSynthesis;
-  var main = document.getElementById("m");
+  var main = null;
   var labels = document.currentScript && document.currentScript.dataset;
   var Utterance = window.SpeechSynthesisUtterance;
-  if (!speech || !Utterance || !main || !labels) return;
+  if (!speech || !Utterance || !labels) return;
 
   var button = document.createElement("button");
   var language = document.documentElement.lang;
@@ -117,7 +117,11 @@
     if (reading) stop();
     else start();
   };
-  window.addEventListener("pagehide", stop);
-  if ("onvoiceschanged" in speech) speech.onvoiceschanged = look;
-  look();
+  document.addEventListener("DOMContentLoaded", function () {
+    main = document.getElementById("m");
+    if (!main) return;
+    window.addEventListener("pagehide", stop);
+    if ("onvoiceschanged" in speech) speech.onvoiceschanged = look;
+    look();
+  });
 })();

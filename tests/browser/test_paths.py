@@ -83,12 +83,3 @@ def test_a_reader_who_zooms_the_text_to_double_size_can_still_read_it(
     for name in ("en/index.html", "ar/index.html", "en/s/wjn7.html", "ar/s/wjn7.html"):
         page.goto((example_site / name).as_uri())
         assert width(page) <= 180, name
-
-
-def test_print_leaves_exit_and_navigation_out(page: Page, example_site: Path) -> None:
-    """What lies on a table says nothing of a web site's controls."""
-    page.emulate_media(media="print")
-    page.goto((example_site / "en/s/wjn7.html").as_uri())
-    assert not page.locator("a.wp-exit").is_visible()
-    assert not page.locator("header.wp-head").is_visible()
-    assert page.locator("h1").is_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.listing.index import Codes
 from generator.listing.leaflets import NeedGroup, find_line, group_by_need, list_set
@@ -28,8 +29,8 @@ LINES = 2
 """Lines that always answer, beside the emergency number, where the set itself has none of them."""
 
 
-Lines = tuple[tuple[str, int], ...]
-"""Codes of services, each with the index of one of its phones."""
+UNNAMED = LeafletSet.model_construct(code="", name="Useful numbers")
+"""What somebody puts together for one print: it has no code, and its name is a message."""
 
 
 def list_codes(context: Context, leaflet_set: LeafletSet) -> Codes:
@@ -64,7 +65,8 @@ def compose_leaflet(
     """
     query = leaflet_set.query
     groups = group_by_need(context.directory, codes, query.needs if query else ())
-    lines = tuple(itertools.islice(_find_lines(context, codes), LINES))
+    # One choice for both languages, so that they stand side by side.
+    lines = _find_lines(context, tuple(code for group in groups for code in group.codes))
 
     def compose(each: Context, second: Leaflet | None) -> Leaflet:
         discretion = make_discretion(terms, each, discreet=discreet)
@@ -77,7 +79,7 @@ def _compose(
     context: Context,
     leaflet_set: LeafletSet,
     groups: tuple[NeedGroup, ...],
-    lines: Lines,
+    lines: tuple[Line, ...],
     discretion: Discretion,
     *,
     drawn: bool,
@@ -133,8 +135,12 @@ def _make_group(
     )
 
 
-def _find_lines(context: Context, codes: Codes) -> Iterator[tuple[str, int]]:
-    """Lines that always answer and do not stand below anyway: service, and which of its numbers."""
+Line = tuple[str, int]
+"""A service and which of its numbers."""
+
+
+def _find_lines(context: Context, codes: Codes) -> tuple[Line, ...]:
+    """Lines that always answer and do not stand on the leaflet anyway."""
     directory = context.directory
     urgent = {
         code
@@ -142,22 +148,23 @@ def _find_lines(context: Context, codes: Codes) -> Iterator[tuple[str, int]]:
         if kind.urgent == "yes"
         for code in context.index.types.get(key, ())
     }
-    for code in context.sort(urgent.difference(codes)):
-        index = find_line(directory, directory.services[code], context.locale)
-        if index is not None:
-            yield code, index
+    lines = (
+        (code, index)
+        for code in context.sort(urgent.difference(codes))
+        if (index := find_line(directory, directory.services[code], context.locale)) is not None
+    )
+    return tuple(itertools.islice(lines, LINES))
 
 
-def _urgent(context: Context, lines: Lines, discretion: Discretion) -> Iterator[Call]:
-    """The emergency number, and lines that always answer."""
+def _urgent(context: Context, lines: Iterable[Line], discretion: Discretion) -> Iterator[Call]:
+    """The emergency number, and the lines by their service's name: nothing more is read there."""
     number = context.publication.settings.emergency_number
     asked = discretion.keep((Phrase(context.words.gettext("In danger, or badly hurt?")),))
     yield Call(number=number, link=f"tel:{number}", name=asked[0] if asked else None)
     for code, index in lines:
         service = context.directory.services[code]
-        title = discretion.name(context, service)
-        phone = service.phones[index]
-        yield make_call(context, code, f"phones.{index}", phone, discretion, title)
+        call = make_call(context, code, f"phones.{index}", service.phones[index], discretion)
+        yield replace(call, name=discretion.name(context, service) or call.name, notes=())
 
 
 def _notes(context: Context, codes: Codes, groups: Iterable[Group]) -> Iterator[Phrase]:
@@ -170,7 +177,7 @@ def _notes(context: Context, codes: Codes, groups: Iterable[Group]) -> Iterator[
     services = (context.directory.services[code] for code in codes)
     phones = (phone for s in services for phone in find_numbers(context, s).phones)
     invented = dict.fromkeys(no_break(phone.number) for phone in phones if phone.invented == "yes")
-    if invented:
+    if invented and settings.fictional == "no":
         yield Phrase(words.gettext("Made-up numbers: %(numbers)s", numbers=words.join(invented)))
     phrases = (phrase for group in groups for e in group.entries for phrase in iter_phrases(e))
     if has_unreviewed(phrases):

@@ -134,7 +134,7 @@ def check_pins(
             message=f"this file of '{family}' is none of those that {LOCK} names, "
             "so leaflets may come out otherwise than elsewhere",
             hint="if it is meant, `waypost fonts --pin` adds it",
-            severity="error" if unpinned == "refuse" else "warning",
+            severity="error" if unpinned == "refuse" else "notice",
         )
         for path, family in paths.items()
         if hash_font(path) not in pinned
@@ -167,7 +167,7 @@ def _missing(choices: tuple[Family, ...], locales: Sequence[str], shown: str) ->
         where=Place(path=shown),
         message=f"leaflets in {', '.join(locales)} are left out: {message}",
         hint=hint,
-        severity="warning",
+        severity="notice",
     )
 
 

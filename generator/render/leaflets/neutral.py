@@ -48,7 +48,7 @@ class Discretion:
 
     def name(self, context: Context, record: Named) -> Phrase | None:
         """A record's name as it may be read inside; None where it has no neutral one."""
-        found = context.words.name(record.code, record.name)
+        found = say_name(context, record)
         if not (self.inside and self.hides(found.text)):
             return found
         return self.neutral(context, record)
@@ -56,10 +56,17 @@ class Discretion:
     def neutral(self, context: Context, record: Named) -> Phrase | None:
         """A record's neutral name, else its name; None where it is not neutral in the locale."""
         if record.neutral_name is None:
-            found = context.words.name(record.code, record.name)
+            found = say_name(context, record)
         else:
             found = context.words.name(record.code, record.neutral_name, "neutral_name")
         return None if self.hides(found.text) else found
+
+
+def say_name(context: Context, record: Named) -> Phrase:
+    """A record's name; that of a set without a code is an interface message."""
+    if not record.code:
+        return Phrase(context.words.gettext(record.name))
+    return context.words.name(record.code, record.name)
 
 
 def make_discretion(

@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, n
 from markupsafe import Markup, escape
 
 from generator.render.pages.pictograms import add_drawings, sign
+from generator.render.pages.qr import draw_qr
 from generator.telling.wording import Phrase
 
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
@@ -115,7 +116,7 @@ def create_environment(
         auto_reload=False,
         cache_size=-1,
     )
-    second.globals.update(icon=icon, sign=sign)
+    second.globals.update(icon=icon, sign=sign, qr=draw_qr)
     second.globals.update(_load_macros(second, folder))
     second.filters.update(
         phrase=_phrase_filter(second),

@@ -27,6 +27,7 @@ from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.parents import find_parent
 from generator.render.pages.plan import PlannedPage, pathway_areas
+from generator.render.pages.squeeze import squeeze
 from generator.render.pages.titles import make_title
 from generator.render.pages.views.areas import view_area, view_corridor, view_places
 from generator.render.pages.views.codes import CODES_PER_PAGE, view_code, view_codes
@@ -35,6 +36,7 @@ from generator.render.pages.views.find import view_find
 from generator.render.pages.views.gone import view_gone, view_retired
 from generator.render.pages.views.groups import PER_PAGE
 from generator.render.pages.views.home import view_guide, view_guides, view_home
+from generator.render.pages.views.leaflets import view_leaflets
 from generator.render.pages.views.lists import (
     view_hub,
     view_language,
@@ -43,7 +45,6 @@ from generator.render.pages.views.lists import (
     view_organization,
     view_type,
 )
-from generator.render.pages.views.leaflets import view_leaflets
 from generator.render.pages.views.maker import view_maker
 from generator.render.pages.views.pathways import view_pathway, view_pathways
 from generator.render.pages.views.questions import view_answer, view_question
@@ -101,7 +102,10 @@ SEARCH = ("find",)
 MAKER = ("maker",)
 """Components of the list maker alone."""
 
-LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER)
+DRAWINGS = ("drawing",)
+"""Components of the page of leaflets alone."""
+
+LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER, *DRAWINGS)
 """Components that most services' pages, the heaviest kind, do without."""
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
@@ -111,7 +115,7 @@ LEAVE = "scripts/leave.js"
 """The script of every page, below the templates: the way out."""
 
 READ_ALOUD = "scripts/read-aloud.js"
-"""The script of pages with much to read."""
+"""What is joined to it on pages with much to read: one hash in their policy is enough."""
 
 
 FIND = "scripts/find.js"
@@ -123,9 +127,15 @@ MAKE = "scripts/make.js"
 
 def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
     """The hashes of all scripts that stand in pages, for the audit."""
-    return frozenset(
-        hash_source(join_script(templates / name)) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
+    return frozenset(map(hash_source, _join_scripts(templates)))
+
+
+def _join_scripts(templates: Path) -> tuple[str, str, str, str]:
+    """The first script of most pages, of pages with much to read; the search's; the maker's."""
+    leave, read_aloud, find, make = (
+        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
     )
+    return leave, f"{leave}\n{read_aloud}", find, make
 
 
 class PageRenderer:
@@ -193,7 +203,7 @@ class PageRenderer:
         frames = self._frames(planned, len(parts))
         template = self._template(f"pages/{name}.html")
         for frame, part in zip(frames, parts, strict=True):
-            html = template.render(view=part, frame=frame)
+            html = squeeze(template.render(view=part, frame=frame))
             yield Page(path=f"{self._locale}/{frame.path}", html=html)
 
     def render_home(self, words: str) -> str:
@@ -215,7 +225,7 @@ class PageRenderer:
 
     def _render_one(self, template: str, planned: PlannedPage, view: object) -> str:
         (frame,) = self._frames(planned, 1)
-        return self._template(template).render(view=view, frame=frame)
+        return squeeze(self._template(template).render(view=view, frame=frame))
 
     def _frames(self, planned: PlannedPage, pages: int) -> Iterator[Frame]:
         return make_frames(
@@ -284,13 +294,13 @@ def make_constants(
     templates: Path,
 ) -> dict[str, object]:
     """What is the same on all pages of a locale: known in the first stage of the templates."""
-    style = join_styles(templates, without=(*SEARCH, *MAKER))
-    find_style = join_styles(templates, without=MAKER)
-    make_style = join_styles(templates, without=(*SEARCH, "grid", "item", "stops", "tree", "words"))
+    style = join_styles(templates, without=(*SEARCH, *MAKER, *DRAWINGS))
+    find_style = join_styles(templates, without=(*MAKER, *DRAWINGS))
+    few = ("grid", "item", "stops", "tree", "words")
+    make_style = join_styles(templates, without=(*SEARCH, *DRAWINGS, *few))
+    drawing_style = join_styles(templates, without=(*SEARCH, *MAKER, *few))
     text_style = join_styles(templates, without=LISTS)
-    leave, read_aloud, find, make = (
-        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
-    )
+    leave, reading, find, make = _join_scripts(templates)
     settings, safety = publication.settings, publication.safety_guide
     languages = [translators[tag].language for tag in settings.locales if tag in translators]
     return {
@@ -316,6 +326,8 @@ def make_constants(
         "find_style_hash": hash_source(find_style),
         "make_style": Markup(make_style),
         "make_style_hash": hash_source(make_style),
+        "drawing_style": Markup(drawing_style),
+        "drawing_style_hash": hash_source(drawing_style),
         "text_style": Markup(text_style),
         "text_style_hash": hash_source(text_style),
         "leave": Markup(leave),
@@ -324,8 +336,8 @@ def make_constants(
         "find_hash": hash_source(find),
         "make": Markup(make),
         "make_hash": hash_source(make),
-        "read_aloud": Markup(read_aloud),
-        "read_aloud_hash": hash_source(read_aloud),
+        "reading_script": Markup(reading),
+        "reading_hash": hash_source(reading),
     }
 
 

@@ -65,7 +65,7 @@ def test_without_its_fonts_a_locale_is_left_out_and_one_line_says_so(tmp_path: P
     shelf = shelf_of(tmp_path, "Noto Sans")
     assert shelf.fonts_for("ar") is None
     problems = check_fonts(shelf, ["en", "ar", "fa", "th"], shown="mkdocs.yml")
-    assert [(p.code, p.severity) for p in problems] == [("font-missing", "warning")] * 2
+    assert [(p.code, p.severity) for p in problems] == [("font-missing", "notice")] * 2
     assert problems[0].message == (
         "leaflets in ar, fa are left out: Noto Naskh Arabic or Noto Sans Arabic "
         "is not on this machine, in regular and bold"
@@ -97,7 +97,7 @@ def test_a_file_that_is_not_pinned_is_never_used_in_silence(tmp_path: Path) -> N
     faces = used_faces(shelf, ["en"])
     pins = [Pin(sha256=hash_font(faces[0].path), file="NotoSans-Regular.ttf", families="Noto Sans")]
     [problem] = check_pins(faces, pins, unpinned="warn")
-    assert (problem.code, problem.severity) == ("font-differs", "warning")
+    assert (problem.code, problem.severity) == ("font-differs", "notice")
     assert problem.where.path.endswith("/NotoSans-Bold.ttf")
     assert check_pins(faces, pins, unpinned="refuse")[0].severity == "error"
     assert check_pins(faces, pin_faces(shelf), unpinned="refuse") == []

@@ -207,7 +207,7 @@ def test_home_begins_with_numbers_to_call(
     assert order == sorted(order)
     assert "01632 960009" not in page
     assert "<p>Welcome</p>" in page
-    assert page.count("<svg viewBox") == len(directory.needs)
+    assert len(re.findall("<svg [^>]*><path d", page)) == len(directory.needs)
 
 
 def test_a_guide_in_the_source_language_says_so(
@@ -230,7 +230,7 @@ def test_a_guide_in_the_source_language_says_so(
     )
     renderer = PageRenderer(build_directory({}), with_guide, translators, "ar")
     page = renderer.render_guide(guide, "<p>Words</p>")
-    assert '<article lang="en" dir="ltr">\n<p>Words</p>' in page
+    assert '<article lang="en" dir="ltr"><p>Words</p>' in page
     assert "This is example text." in page
 
 

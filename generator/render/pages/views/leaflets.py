@@ -83,9 +83,7 @@ def _iter_sets(context: Context) -> Iterator[SetView]:
             )
 
 
-def _view_format(
-    context: Context, name: LeafletFormat, printed: Sequence[Printed]
-) -> FormatView:
+def _view_format(context: Context, name: LeafletFormat, printed: Sequence[Printed]) -> FormatView:
     words = context.words
     other = printed[0].other
     both = (context.locale, other) if other else ()
