@@ -16,7 +16,7 @@ _TEXT_PLACE = re.compile(
     rb"(?:ET\nQ\n(EMC/Span<</MCID \d+(?:/Lang\([\w-]+\))?>>BDC\n))?"
     rb"q 1 0 0 -1 (-?[\d.]+) (-?[\d.]+) cm"
 )
-"""Where a text begins, as typst writes it; with the end of the one just before it."""
+"""Where a text begins, as typst writes it; and the end of the one before, if it is next to it."""
 _ENTRY = 20
 """Bytes of a line in a table of offsets (ISO 32000-1, 7.5.4)."""
 

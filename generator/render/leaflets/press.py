@@ -76,7 +76,11 @@ class Press:
             return Proof(problems=tuple(problems))
         try:
             made = self._typesetter.typeset(leaflet, format, paper)
-            picture = self._typesetter.draw(leaflet, format, paper) if pictured else None
+            picture = (
+                self._typesetter.draw(leaflet, format, paper, lighter=made.lighter)
+                if pictured
+                else None
+            )
         except Overfull as fault:
             return Proof(problems=(_overfull(fault, where, paper),))
         except MissingGlyph as fault:

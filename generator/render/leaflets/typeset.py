@@ -23,9 +23,9 @@ from generator.telling.wording import Phrase
 HEAVIEST = 120_000
 """Bytes of a PDF, as the design has it: slow phones load them."""
 
-_LIGHTER = 3
-"""How much a leaflet may say, from all on: see ``lighter`` in overrides/leaflets/brief.typ.
-Nastaliq takes ten times the bytes of Latin, as every letter has a height of its own."""
+_LIGHTEST = 4
+"""The last of the ways to say less: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq takes
+ten times the bytes of Latin, as every letter has a height of its own."""
 
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
@@ -58,10 +58,11 @@ class MissingGlyph(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
-    """A finished leaflet."""
+    """A finished leaflet. ``lighter``: how much less it says than it might, as it was too heavy."""
 
     pdf: bytes
     pages: int
+    lighter: int = 0
 
 
 class Typesetter:
@@ -102,10 +103,9 @@ class Typesetter:
 
         Raises `Overfull` and `MissingGlyph`.
         """
-        tries = (self._typeset(leaflet, format, paper, lighter) for lighter in range(_LIGHTER))
-        made = next(tries)
-        while len(made.pdf) > HEAVIEST and (lighter := next(tries, None)) is not None:
-            made = lighter
+        made = self._typeset(leaflet, format, paper, 0)
+        while len(made.pdf) > HEAVIEST and made.lighter < _LIGHTEST:
+            made = self._typeset(leaflet, format, paper, made.lighter + 1)
         return made
 
     def _typeset(self, leaflet: Leaflet, format: Format, paper: Paper, lighter: int) -> Typeset:
@@ -118,12 +118,17 @@ class Typesetter:
         packed = pack_pdf(pdf)
         if len(packed) > HEAVIEST:
             packed = pack_pdf(pdf, coarse=True)
-        return Typeset(pdf=packed, pages=int(pages[1]))
+        return Typeset(pdf=packed, pages=int(pages[1]), lighter=lighter)
 
-    def draw(self, leaflet: Leaflet, format: Format, paper: Paper) -> bytes:
-        """A picture of the first page: a PNG of few grays, as light as a page of the site."""
+    def draw(self, leaflet: Leaflet, format: Format, paper: Paper, *, lighter: int = 0) -> bytes:
+        """A picture of the first page: a PNG of few grays, as light as a page of the site.
+
+        ``lighter`` is that of the finished leaflet.
+        """
         return shrink_picture(
-            lambda ppi: self._compile(leaflet, format, paper, output="png", ppi=ppi)
+            lambda ppi: self._compile(
+                leaflet, format, paper, output="png", ppi=ppi, lighter=lighter
+            )
         )
 
     def _compile(

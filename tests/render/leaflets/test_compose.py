@@ -65,10 +65,12 @@ def compose(publication: Publication, translators: dict[str, Translator]) -> Com
         *,
         other: str | None = None,
         site_url: str | None = None,
+        fictional: str = "yes",
         words: Mapping[str, tuple[str, str]] | None = None,
         **options: Any,
     ) -> Leaflet:
-        published = replace(publication, site_url=site_url)
+        settings = publication.settings.model_copy(update={"fictional": fictional})
+        published = replace(publication, site_url=site_url, settings=settings)
         records = {
             key: CatalogEntry(context=key, source=source, translations=(text,))
             for key, (source, text) in (words or {}).items()
@@ -163,16 +165,16 @@ def test_groups_of_a_number_stay_together_and_its_link_dials_it(
 def test_made_up_numbers_are_named_in_the_small_print(
     build_directory: BuildDirectory, compose: Compose
 ) -> None:
-    """Not beside each: on paper there is no room for it."""
+    """Not beside each: on paper there is no room for it. Nor where all is made up."""
     short = {"number": "60 707", "kind": "short_code", "country": "GB", "invented": "yes"}
     directory = build_directory({"p322": {**LINE, "phones": (short, {"number": "01632 960100"})}})
-    leaflet = compose(directory)
+    leaflet = compose(directory, fictional="no")
     calls = entries(leaflet)["p322"].calls
     assert [call.link for call in calls] == ["tel:+441632960100", None]
     assert [call.notes for call in calls] == [(), ()]
-    assert texts(leaflet.notes) == [
-        "This is an example: the places, people and numbers here are made up.",
-        "Made-up numbers: 60\u00a0707",
+    assert texts(leaflet.notes) == ["Made-up numbers: 60\u00a0707"]
+    assert texts(compose(directory).notes) == [
+        "This is an example: the places, people and numbers here are made up."
     ]
 
 

@@ -4,8 +4,8 @@ import pytest
 import typst
 
 from generator.render.leaflets.pack import pack_pdf
-from tests.render.leaflets.printed import needs_fonts, needs_poppler, read_pages, run
-from tests.render.leaflets.samples import FONTS
+from tests.render.leaflets.printed import draw_pages, needs_fonts, needs_poppler, read_pages, run
+from tests.render.leaflets.samples import FONTS, TEXTS
 
 SOURCE = """
 #set document(title: "Numbers")
@@ -15,14 +15,24 @@ SOURCE = """
 """
 
 
-def make_pdf() -> bytes:
+URDU = f"""
+#set document(title: "Numbers")
+#set text(font: ("Noto Nastaliq Urdu", "Noto Sans"), fallback: false, lang: "ur")
+#set par(leading: 1.2em)
+#for at in range(6) [
+  {TEXTS["ur"]["long"]} 01632 960100, #text(stroke: 0.3pt)[{TEXTS["ur"]["house"]}] \n
+]
+"""
+
+
+def make_pdf(source: str = SOURCE) -> bytes:
     """A tagged PDF as typst writes it."""
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(path) for path in FONTS],
     )
-    made = typst.Compiler(SOURCE.encode(), font_paths=fonts).compile(
+    made = typst.Compiler(source.encode(), font_paths=fonts).compile(
         format="pdf", pdf_standards="ua-1", timestamp=0
     )
     assert isinstance(made, bytes)
@@ -47,6 +57,21 @@ def test_a_packed_pdf_is_the_same_to_who_reads_it() -> None:
             for pdf in (plain, packed)
         )
         assert before == after
+
+
+@needs_fonts
+@needs_poppler
+def test_a_coarsely_packed_pdf_reads_and_looks_the_same() -> None:
+    """Where each letter has a place of its own, as in Nastaliq; and it is much lighter."""
+    plain = make_pdf(URDU)
+    coarse = pack_pdf(plain, coarse=True)
+    assert len(coarse) < 0.9 * len(pack_pdf(plain))
+    heard = [run(pdf, "pdfinfo", "-struct-text", "-") for pdf in (plain, coarse)]
+    assert heard[0] == heard[1]
+    for before, after in zip(draw_pages(plain, dpi=72), draw_pages(coarse, dpi=72), strict=True):
+        apart = sum(abs(a - b) for a, b in zip(before.dots, after.dots, strict=True))
+        assert before.ink() > 0.005
+        assert apart / sum(255 - dot for dot in before.dots) < 0.1
 
 
 @pytest.mark.parametrize(
