@@ -108,6 +108,15 @@ compare: $(DEV) ## compare the search with other engines (ARGS="--locales en es 
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/benchmarks.txt
 	$(BIN)/python -m benchmarks.search.compare $(ARGS)
 
+.PHONY: compare-leaflets
+compare-leaflets: $(DEV) $(FONTS) ## compare leaflets with WeasyPrint's (ARGS="--locales en ar --only beside")
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/benchmarks.txt
+	@$(BIN)/python -c 'import weasyprint' >/dev/null 2>&1 || { \
+	  echo 'WeasyPrint finds no pango: installing it ...'; \
+	  $(call apt_install,libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0); \
+	} || echo 'It cannot be installed here: only our own leaflets are measured.'
+	$(BIN)/python -m benchmarks.leaflets.compare $(ARGS)
+
 # The locks are made with the oldest Python we support, so that they hold for the newer ones too. The machine's
 # own pip settings (more indexes, local wheels, constraints) are left out, so that they cannot reach the locks.
 # dev.txt comes first and runtime.txt starts as its copy: what both hold is then the same release in both.

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.search.hits import DEPTHS, HitRate
 from benchmarks.search.intervals import Interval
 from benchmarks.search.measure import Measured
 from benchmarks.search.speed import Weight
-
-Row = Sequence[str]
-
-
-def format_table(rows: Iterable[Row]) -> str:
-    """Columns as wide as they must be: the first to the left, figures to the right."""
-    rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.rjust(width) if number else cell.ljust(width)
-            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    )
+from benchmarks.tables import Row, format_table
 
 
 def format_hits(rates: Sequence[HitRate]) -> str:

@@ -1,0 +1,41 @@
+"""Planned leaflets → PDFs, as a build prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.leaflets.bench import Bench, Printer
+from generator.problems import Place
+from generator.render.leaflets.plan import PlannedLeaflet
+from generator.render.leaflets.press import Press, print_locale
+
+
+def open_printer(bench: Bench) -> Printer:
+    """A press for each locale, and no pictures of first pages: the others make none."""
+    work, room = bench.work, bench.room
+
+    def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes]:
+        others = (each.other for each in planned if each.other is not None)
+        tags = tuple(dict.fromkeys((locale, *others)))
+        press = Press(
+            room.shelf,
+            tags,
+            source_locale=work.publication.settings.source_locale,
+            layouts=room.layouts,
+            edition=work.publication.edition,
+        )
+        proofs = print_locale(
+            press,
+            planned,
+            {tag: work.renderer(tag).context for tag in tags},
+            locale,
+            terms=work.terms,
+            where=Place(path=room.sets),
+            pictured=False,
+        )
+        for _, proof in proofs:
+            if proof.made is None:
+                raise ValueError(proof.problems[0].message)
+            yield proof.made.pdf
+
+    return print_all
