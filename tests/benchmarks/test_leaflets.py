@@ -37,14 +37,14 @@ def compose(bench: Bench, locale: str) -> Leaflet:
 
 
 def facts(leaflet: Leaflet) -> Iterator[str]:
-    """What must be found in any print of a leaflet: codes, numbers, and the site."""
+    """What must be found in any print of a leaflet: codes, the best number of each, and the site."""
     assert leaflet.site is not None
     yield leaflet.site
     calls = [*leaflet.urgent]
     for group in leaflet.groups:
         for entry in group.entries:
             yield entry.code
-            calls += entry.calls
+            calls += entry.calls[:1]
     # Addresses of sites may be broken into lines.
     yield from (call.number.replace("\u00a0", " ") for call in calls if "." not in call.number)
 

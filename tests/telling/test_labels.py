@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from generator.listing.filters import FILTERS
 from generator.model import Area, Organization, Pathway, Service
+from generator.model.leaflet_set import LEAFLET_FORMATS
+from generator.render.leaflets.formats import PAPERS
 from generator.telling.labels import LABELS, label
 
 RENAMED = {
@@ -81,6 +83,8 @@ def test_every_label_belongs_to_a_value() -> None:
     models = (Service, Organization, Area, Pathway)
     known = {(field, value) for model in models for field, _, value in fixed_values(model)}
     known |= {("filter", letter) for letter in FILTERS}
+    known |= {("leaflet", name) for name in LEAFLET_FORMATS}
+    known |= {("paper", key) for key in PAPERS}
     assert {(field, value) for field in LABELS for value in LABELS[field]} <= known
 
 
