@@ -37,7 +37,7 @@ def compose(bench: Bench, locale: str) -> Leaflet:
 
 
 def facts(leaflet: Leaflet) -> Iterator[str]:
-    """What must be found in any print of a leaflet: codes, the best number of each, and the site."""
+    """What must be in any print of a leaflet: codes, the best number of each, and the site."""
     assert leaflet.site is not None
     yield leaflet.site
     calls = [*leaflet.urgent]
