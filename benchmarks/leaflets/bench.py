@@ -22,8 +22,8 @@ EDITION = datetime.date(2026, 11, 23)
 SITE = "https://help.example.org/"
 """The leaflets of a site with an address end with a QR code."""
 
-Printer = Callable[[str, Sequence[PlannedLeaflet]], Iterator[bytes]]
-"""A locale and what to print in it → PDFs, in the same order."""
+Printer = Callable[[str, Sequence[PlannedLeaflet]], Iterator[bytes | None]]
+"""A locale and what to print in it → PDFs, in the same order; None for what does not fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

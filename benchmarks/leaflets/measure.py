@@ -21,6 +21,7 @@ class Measured:
 
     ``seconds`` are of the CPU (user and system, children too). ``size`` is in bytes, of all PDFs
     together. ``memory``: most bytes held, the directory among them, which are ``prepared``.
+    ``failed``: those that did not fit on their paper, which took their time, too.
     """
 
     engine: str
@@ -29,6 +30,7 @@ class Measured:
     size: int
     memory: int
     prepared: int
+    failed: int = 0
 
     @property
     def rate(self) -> float:
@@ -68,10 +70,13 @@ def _report(sender: Connection, bench: Bench, engine: str, plan: Plan) -> None:
         folder = Path(name)
         print_all = ENGINES[engine](bench, tuple(plan), folder / engine)
         prepared, before = _most_memory(), _spent()
-        sizes = []
+        sizes, failed = [], 0
         for locale, planned in plan.items():
             for at, pdf in enumerate(print_all(locale, planned)):
-                sizes.append((folder / f"{locale}-{at}.pdf").write_bytes(pdf))
+                if pdf is None:
+                    failed += 1
+                else:
+                    sizes.append((folder / f"{locale}-{at}.pdf").write_bytes(pdf))
         measured = Measured(
             engine=engine,
             count=len(sizes),
@@ -79,6 +84,7 @@ def _report(sender: Connection, bench: Bench, engine: str, plan: Plan) -> None:
             size=sum(sizes),
             memory=_most_memory(),
             prepared=prepared,
+            failed=failed,
         )
     sender.send(measured)
 

@@ -14,7 +14,7 @@ def open_printer(bench: Bench) -> Printer:
     """A press for each locale, and no pictures of first pages: the others make none."""
     work, room = bench.work, bench.room
 
-    def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes]:
+    def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes | None]:
         others = (each.other for each in planned if each.other is not None)
         tags = tuple(dict.fromkeys((locale, *others)))
         press = Press(
@@ -34,8 +34,6 @@ def open_printer(bench: Bench) -> Printer:
             pictured=False,
         )
         for _, proof in proofs:
-            if proof.made is None:
-                raise ValueError(proof.problems[0].message)
-            yield proof.made.pdf
+            yield None if proof.made is None else proof.made.pdf
 
     return print_all

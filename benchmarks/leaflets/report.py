@@ -35,8 +35,11 @@ def format_growth(runs: Mapping[int, Sequence[Measured]]) -> str:
 
 def format_formats(runs: Runs) -> str:
     """A line a format."""
-    rows: list[Row] = [("format", "leaflets", *_HEAD)]
-    rows += [(key, str(found[0].count), *_figures(found)) for key, found in runs.items()]
+    rows: list[Row] = [("format", "leaflets", *_HEAD, "do not fit")]
+    rows += [
+        (key, str(found[0].count), *_figures(found), str(found[0].failed))
+        for key, found in runs.items()
+    ]
     return format_table(rows)
 
 
@@ -44,6 +47,8 @@ _HEAD = ("a CPU-second", "ms each", "KB each", "of memory, MB")
 
 
 def _figures(found: Sequence[Measured]) -> Row:
+    if found[0].count == 0:  # nothing of a format fits
+        return ("–",) * len(_HEAD)
     rate = statistics.median(one.rate for one in found)
     size = found[0].size / found[0].count
     return f"{rate:.2f}", f"{_milliseconds(found):.0f}", f"{size / 1000:.0f}", _memory(found)

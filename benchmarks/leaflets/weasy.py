@@ -52,7 +52,7 @@ def open_printer(bench: Bench, locales: Sequence[str], folder: Path, *, columns:
     weasyprint = importlib.import_module("weasyprint")
     configuration = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
 
-    def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes]:
+    def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes | None]:
         context = work.renderer(locale).context
         fonts = shelf.fonts_for(locale, source)
         assert fonts is not None
