@@ -86,9 +86,9 @@ def test_a_service_that_is_not_listed_is_left_out_and_said(small: Path) -> None:
     problems = check_leaflets(small)
     found = [(p.code, p.where.line) for p in problems if p.where.path.endswith("leaflets.yml")]
     assert found == [
-        ("leaflet-without-services", 11),
-        ("leaflet-service-gone", 15),
-        ("leaflet-service-gone", 15),
+        ("leaflet-without-services", 12),
+        ("leaflet-service-gone", 16),
+        ("leaflet-service-gone", 16),
     ]
 
 
