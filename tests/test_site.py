@@ -86,7 +86,9 @@ def test_no_page_asks_for_another_file(example_site: Path) -> None:
         r"<(?:script[^>]+src|link(?![^>]*rel=\"?icon)|img|iframe|object|embed|video|audio)\b"
     )
     for path in example_site.rglob("*.html"):
-        assert not loads.search(read(path)), path
+        # Pictures of leaflets wait until somebody opens them, and come from the site itself.
+        lazy = r'<details><summary>[^<]*</summary><img src="\.\./d/[^"]+"[^>]* loading="lazy">'
+        assert not loads.search(re.sub(lazy, "", read(path))), path
 
 
 def test_only_pages_that_search_have_a_second_script(example_site: Path) -> None:
