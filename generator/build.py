@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.audit import audit_site
 from generator.listing.leaflets import check_sets
 from generator.listing.questions import check_lists
-from generator.load import MAX_PROBLEMS, find_links
+from generator.load import MAX_PROBLEMS, Source, find_links
 from generator.model import Directory, Settings
 from generator.model.guide import Guide
 from generator.problems import Place, Problem, has_errors, sort_problems
@@ -76,6 +76,8 @@ class Prepared:
     """Codes of records of which no output may show an address."""
     content: Path
     """The folder of guides."""
+    leaflets: Source
+    """leaflets.yml, for what only the press can tell of its sets."""
     problems: tuple[Problem, ...]
 
 
@@ -148,6 +150,7 @@ def prepare(project: Project) -> Prepared | tuple[Problem, ...]:
         secrets=secrets,
         hidden=find_hidden_codes(checked),
         content=content,
+        leaflets=checked.leaflets,
         problems=tuple(sort_problems(problems)),
     )
 

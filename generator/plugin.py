@@ -181,7 +181,11 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
     def _print_leaflets(self, executor: Executor | None) -> None:
         """Before pages, which name them; a preview has none, for they take a while."""
         room, found = open_print_room(
-            self._settings, self._project.root, home=Path.home(), shown=shown
+            self._settings,
+            self._prepared.leaflets,
+            self._project.config_file,
+            home=Path.home(),
+            shown=shown,
         )
         printed, problems = print_leaflets(
             self._work, room, self._renderers, executor=executor, progress=show_progress

@@ -7,9 +7,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.load import Source
 from generator.model import Settings
-from generator.problems import Place, Problem, has_errors
-from generator.render.leaflets.addresses import check_address
+from generator.problems import Problem, has_errors
 from generator.render.leaflets.font_pins import LOCK, Pin
 from generator.render.leaflets.fonts import (
     Shelf,
@@ -37,31 +37,26 @@ LAYOUTS = TEMPLATES / "leaflets"
 class PrintRoom:
     """What leaflets are printed with: the fonts of this machine, and the project's pins.
 
-    ``sets`` and ``settings`` are the paths of leaflets.yml and mkdocs.yml, as problems name them.
+    ``sets`` is leaflets.yml, and ``settings`` the path of mkdocs.yml as problems name it.
     """
 
     shelf: Shelf
     pins: tuple[Pin, ...]
-    sets: str
+    sets: Source
     settings: str
-    layouts: Path = LAYOUTS
 
 
 def open_print_room(
-    settings: Settings, root: Path, *, home: Path, shown: Callable[[Path], str]
+    settings: Settings, sets: Source, file: Path, *, home: Path, shown: Callable[[Path], str]
 ) -> tuple[PrintRoom, list[Problem]]:
     """The print room of a project, and what is wrong with its list of fonts.
 
-    ``root`` is the project's folder, ``home`` the user's; ``shown`` names paths as problems do.
+    ``file`` is the project's mkdocs.yml, ``home`` the user's folder; ``shown`` names paths as
+    problems do.
     """
+    root = file.parent
     shelf, pins, problems = find_fonts(settings, root, home=home, shown=shown(root / LOCK))
-    room = PrintRoom(
-        shelf=shelf,
-        pins=pins,
-        sets=shown(root / settings.records / "leaflets.yml"),
-        settings=shown(root / "mkdocs.yml"),
-    )
-    return room, problems
+    return PrintRoom(shelf=shelf, pins=pins, sets=sets, settings=shown(file)), problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +101,7 @@ def _check_room(work: Work, room: PrintRoom, locales: Sequence[str]) -> list[Pro
     settings = work.publication.settings
     problems = check_fonts(room.shelf, locales, shown=room.settings)
     faces = used_faces(room.shelf, (*locales, settings.source_locale))
-    problems += check_pins(faces, room.pins, unpinned=settings.unpinned_fonts)
-    too_long = check_address(work.publication, Place(path=room.settings))
-    return [*problems, *([too_long] if too_long else [])]
+    return problems + check_pins(faces, room.pins, unpinned=settings.unpinned_fonts)
 
 
 def _print_in(
@@ -142,7 +135,7 @@ def _print(
         room.shelf,
         tags,
         source_locale=settings.source_locale,
-        layouts=room.layouts,
+        layouts=LAYOUTS,
         edition=work.publication.edition,
     )
     made: list[Printed] = []
@@ -153,7 +146,7 @@ def _print(
         {tag: renderers[tag].context for tag in tags},
         locale,
         terms=work.terms,
-        where=Place(path=room.sets),
+        sets=room.sets,
     )
     for planned, proof in proofs:
         problems += proof.problems

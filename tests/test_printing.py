@@ -76,7 +76,7 @@ def test_what_does_not_fit_stops_the_build(
     with pytest.raises(Abort):
         build(small, small / "site")
     assert digest(small / "site") == before
-    assert "services_data/leaflets.yml: leaflet-overfull: t3kd does not fit" in caplog.text
+    assert "services_data/leaflets.yml:12:3: leaflet-overfull: t3kd does not fit" in caplog.text
     assert "'shoe' in ar (US Letter)" in caplog.text
 
 

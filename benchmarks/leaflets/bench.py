@@ -19,6 +19,7 @@ from generator.render.leaflets.plan import PlannedLeaflet, plan_leaflets
 from generator.work import Work
 
 EDITION = datetime.date(2026, 11, 23)
+SETTINGS = ROOT / "mkdocs.yml"
 SITE = "https://help.example.org/"
 """The leaflets of a site with an address end with a QR code."""
 
@@ -42,11 +43,13 @@ class Bench:
 
 def open_bench(folder: Path) -> Bench:
     """The example, as it stands before its leaflets are printed; they go to ``folder``."""
-    prepared = prepare(Project(config_file=ROOT / "mkdocs.yml", edition=EDITION))
+    prepared = prepare(Project(config_file=SETTINGS, edition=EDITION))
     assert isinstance(prepared, Prepared), prepared[:3]
     assert prepared.directory is not None, prepared.problems[:3]
     publication = replace(prepared.publication, site_url=SITE)
-    room, _ = open_print_room(publication.settings, ROOT, home=Path.home(), shown=shown)
+    room, _ = open_print_room(
+        publication.settings, prepared.leaflets, SETTINGS, home=Path.home(), shown=shown
+    )
     work = Work(
         directory=prepared.directory,
         index=build_index(prepared.directory, publication.settings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from benchmarks.leaflets.bench import Bench, Printer
-from generator.problems import Place
+from generator.printing import LAYOUTS
 from generator.render.leaflets.plan import PlannedLeaflet
 from generator.render.leaflets.press import Press, print_locale
 
@@ -21,7 +21,7 @@ def open_printer(bench: Bench) -> Printer:
             room.shelf,
             tags,
             source_locale=work.publication.settings.source_locale,
-            layouts=room.layouts,
+            layouts=LAYOUTS,
             edition=work.publication.edition,
         )
         proofs = print_locale(
@@ -30,7 +30,7 @@ def open_printer(bench: Bench) -> Printer:
             {tag: work.renderer(tag).context for tag in tags},
             locale,
             terms=work.terms,
-            where=Place(path=room.sets),
+            sets=room.sets,
             pictured=False,
         )
         for _, proof in proofs:

@@ -15,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from benchmarks.leaflets.bench import Bench, Printer
 from generator.render.leaflets.compose import compose_leaflet, list_codes
 from generator.render.leaflets.content import Entry, Leaflet
-from generator.render.leaflets.fonts import Fonts, lay_out, used_faces
+from generator.render.leaflets.fonts import Fonts, used_faces
 from generator.render.leaflets.plan import PlannedLeaflet
+from generator.render.leaflets.typeset import gather_fonts
 from generator.telling.wording import Phrase
 
 _PAGES = Environment(
@@ -85,7 +86,8 @@ def _show_fonts(bench: Bench, locales: Sequence[str], folder: Path) -> None:
     files, cache, settings = folder / "files", folder / "cache", folder / "fonts.conf"
     files.mkdir(parents=True)
     source = bench.work.publication.settings.source_locale
-    lay_out(used_faces(bench.room.shelf, (*locales, source)), files)
+    faces = used_faces(bench.room.shelf, (*locales, source))
+    gather_fonts([face.path for face in faces], files)
     settings.write_text(
         f"<fontconfig><dir>{escape(str(files))}</dir>"
         f"<cachedir>{escape(str(cache))}</cachedir></fontconfig>\n",

@@ -77,7 +77,9 @@ def leaflet_command(
         raise click.UsageError("--with goes with `--format pair` alone.")
     tags = [tag for tag in (locale, other) if tag is not None]
     _check_locales(tags, settings.locales)
-    room, problems = open_print_room(settings, project.root, home=Path.home(), shown=shown)
+    room, problems = open_print_room(
+        settings, prepared.leaflets, project.config_file, home=Path.home(), shown=shown
+    )
     lacking = check_fonts(room.shelf, tags, shown=room.settings)
     if lacking or has_errors(problems):
         _stop([*problems, *lacking])
@@ -85,7 +87,8 @@ def leaflet_command(
     leaflet = _compose(
         contexts, prepared, key=key, services=services, discreet=discreet, drawn=not no_qr
     )
-    proof = _print(leaflet, room, prepared, form=form, paper=paper)
+    where = room.sets.where(("leaflets", key), key=True) if key else Place(path="--services")
+    proof = _print(leaflet, room, prepared, form=form, paper=paper, where=where)
     if proof.made is None:
         _stop(proof.problems)
         return
@@ -158,7 +161,7 @@ def _read_codes(context: Context, services: str) -> tuple[str, ...]:
 
 
 def _print(
-    leaflet: Leaflet, room: PrintRoom, prepared: Prepared, *, form: str, paper: str
+    leaflet: Leaflet, room: PrintRoom, prepared: Prepared, *, form: str, paper: str, where: Place
 ) -> Proof:
     publication = prepared.publication
     tags = [leaflet.locale, *([leaflet.other.locale] if leaflet.other else [])]
@@ -169,7 +172,6 @@ def _print(
         layouts=LAYOUTS,
         edition=publication.edition,
     )
-    where = Place(path=room.sets)
     return press.print(leaflet, FORMATS[form], PAPERS[paper], where=where, pictured=False)
 
 

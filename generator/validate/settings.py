@@ -115,6 +115,11 @@ def _check(settings: Settings) -> list[Finding]:
     if len(set(settings.locales)) < len(settings.locales):
         message = "a locale stands here twice"
         findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+    for number, locale in enumerate(settings.leaflets_locales):
+        if locale not in settings.locales:
+            message = f"'{locale}' is not among the locales, so it has no leaflets"
+            path = ("leaflets_locales", number)
+            findings.append(Finding(path=path, code="bad-locales", message=message))
     for locale in settings.locales:
         if locale not in settings.exit_targets:
             message = f"there is no exit target for '{locale}'"

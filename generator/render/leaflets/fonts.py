@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,17 +167,3 @@ def _missing(choices: tuple[Family, ...], locales: Sequence[str], shown: str) ->
         hint=hint,
         severity="notice",
     )
-
-
-def lay_out(faces: Iterable[Face], folder: Path) -> None:
-    """Put the files side by side into an empty folder, for a typesetter that reads whole folders.
-
-    The names begin with a number, since two files may be called the same. They are links where
-    the system knows links.
-    """
-    for number, path in enumerate(dict.fromkeys(face.path for face in faces)):
-        target = folder / f"{number:02}-{path.name}"
-        try:
-            os.symlink(path.absolute(), target)
-        except OSError:  # Windows, for who is no administrator
-            shutil.copyfile(path, target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.listing.index import Codes
+from generator.load import Source
 from generator.problems import Place, Problem
 from generator.render.leaflets.compose import compose_leaflet, list_codes
 from generator.render.leaflets.content import Leaflet
@@ -115,14 +116,14 @@ def print_locale(
     locale: str,
     *,
     terms: Mapping[str, TermFinder],
-    where: Place,
+    sets: Source,
     pictured: bool = True,
 ) -> Iterator[tuple[PlannedLeaflet, Proof]]:
     """The leaflets of a locale in the order planned.
 
     ``contexts`` hold the locale's and those of second languages. What a set says is put together
     once for all its formats. Sets without services, and second languages without fonts, are left
-    out.
+    out. What is wrong stands at its set in ``sets``, leaflets.yml.
     """
     context = contexts[locale]
     codes: dict[str, Codes] = {}
@@ -147,7 +148,7 @@ def print_locale(
             leaflets[key],
             each.format,
             each.paper,
-            where=where,
+            where=sets.where(("leaflets", each.set_key), key=True),
             pictured=pictured and each.picture is not None,
         )
         yield each, proof

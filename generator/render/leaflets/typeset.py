@@ -89,7 +89,7 @@ class Typesetter:
         found = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(path) for path in _gather(fonts, folder)],
+            font_paths=[str(path) for path in gather_fonts(fonts, folder)],
         )
         self._layouts = layouts
         self._figures = list(figures)
@@ -176,7 +176,7 @@ class Typesetter:
         return json.dumps(values, default=_fields, ensure_ascii=False)
 
 
-def _gather(fonts: Sequence[Path], folder: Path) -> list[Path]:
+def gather_fonts(fonts: Sequence[Path], folder: Path) -> list[Path]:
     """Folders of fonts: typst reads no single files, so those go into a folder of their own."""
     for at, path in enumerate(path for path in fonts if path.is_file()):
         link = folder / f"{at:03}-{path.name}"

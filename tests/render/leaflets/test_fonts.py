@@ -13,11 +13,11 @@ from generator.render.leaflets.fonts import (
     check_fonts,
     check_pins,
     find_fonts,
-    lay_out,
     pin_faces,
     stock_shelf,
     used_faces,
 )
+from generator.render.leaflets.typeset import gather_fonts
 from tests.render.leaflets.made_fonts import make_family, make_font
 
 
@@ -145,15 +145,16 @@ def test_typst_sees_the_files_that_are_laid_out_and_no_others(tmp_path: Path) ->
     shelf = stock_shelf([tmp_path / "a", tmp_path / "b"], ())
     folder = tmp_path / "laid"
     folder.mkdir()
-    lay_out(used_faces(shelf, ["en", "th"]), folder)
+    faces = used_faces(shelf, ["en", "th"])
+    laid = gather_fonts([face.path for face in faces], folder)
     assert [path.name for path in sorted(folder.iterdir())] == [
-        "00-NotoSans-Regular.ttf",
-        "01-NotoSans-Bold.ttf",
-        "02-NotoSansThai-Regular.ttf",
-        "03-NotoSansThai-Bold.ttf",
+        "000-NotoSans-Regular.ttf",
+        "001-NotoSans-Bold.ttf",
+        "002-NotoSansThai-Regular.ttf",
+        "003-NotoSansThai-Bold.ttf",
     ]
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(p) for p in laid]
     )
     assert set(fonts.families()) == {"Noto Sans", "Noto Sans Thai"}
 
