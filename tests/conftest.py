@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.plugin import Overrides, build_site
@@ -58,12 +59,17 @@ def build(project: Path, site: Path, **overrides: object) -> None:
 
 @pytest.fixture(scope="session")
 def example_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example directory's site, built once for each test process."""
+    """The example directory's site, built once for all test processes: it takes minutes."""
     given: Path | None = request.config.getoption("--site")
     if given is not None:
         return given.absolute()
-    site = tmp_path_factory.mktemp("example") / "site"
-    build(ROOT, site)
+    base = tmp_path_factory.getbasetemp()
+    # xdist gives each of its processes a folder of its own below one that they share.
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    site = shared / "example" / "site"
+    with FileLock(shared / "example.lock"):
+        if not site.is_dir():
+            build(ROOT, site, jobs=None)
     return site
 
 

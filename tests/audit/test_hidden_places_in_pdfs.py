@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from generator.audit.pdf.parts import find_codes, mark_copies, split_by_record
+from generator.audit.pdf.printed import Line
 from generator.validate.secrets import parse_secret
 from tests.audit.pdfs import INFO, Entry, packed, show, typeset, write_pdf
 from tests.audit.planting import HIDDEN, OPEN, codes
@@ -50,6 +52,30 @@ def test_a_hidden_place_is_found_in_any_script(language: str) -> None:
     place = PLACES[language]
     assert "hidden-place-shown" in codes(path, leaflet(language, place), HIDDEN)
     assert "hidden-place-shown" not in codes(path, leaflet(language, ""), HIDDEN)
+
+
+def parts_about(code: str, *copies: list[tuple[str, bool]]) -> list[str]:
+    """Of the lines of copies, of which the first alone is tagged, those parts that name a code."""
+    lines = [
+        Line(text=text, heading=2 if named and not number else None)
+        for number, copy in enumerate(copies)
+        for text, named in copy
+    ]
+    parts = split_by_record(mark_copies(lines))
+    return ["\n".join(line.text for line in p) for p in parts if code in find_codes(p)]
+
+
+def test_copies_on_a_sheet_are_cut_like_the_first_that_alone_is_tagged() -> None:
+    """Else a neighbor's place beside a hidden record on the second card would stop a build."""
+    card = [("Rest", True), ("k3f9", False), ("Harbor", True), ("m4p8", False), (STREET, False)]
+    assert parts_about("k3f9", card, card, card) == ["Rest\nk3f9"] * 3
+
+
+def test_a_hidden_place_on_a_copy_alone_is_still_beside_its_code() -> None:
+    """A copy is read as closely as the first."""
+    card = [("Rest", True), ("k3f9", False), ("Harbor", True), ("m4p8", False)]
+    planted = [*card[:2], (STREET, False), *card[2:]]
+    assert parts_about("k3f9", card, planted) == ["Rest\nk3f9", f"Rest\nk3f9\n{STREET}"]
 
 
 @pytest.mark.parametrize("language", PLACES)

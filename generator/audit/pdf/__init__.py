@@ -10,7 +10,7 @@ from generator.audit.outward import find_link_fault
 from generator.audit.page import clean_url, locale_of, scheme_of
 from generator.audit.pdf.metadata import Metadata, read_metadata
 from generator.audit.pdf.objects import Objects, decode_words, read_objects
-from generator.audit.pdf.parts import find_codes, split_by_record
+from generator.audit.pdf.parts import find_codes, mark_copies, split_by_record
 from generator.audit.pdf.printed import Line, Printed
 from generator.audit.pdf.reader import read_apart
 from generator.audit.pdf.ways import join_lines, list_ways
@@ -180,7 +180,7 @@ def _check_places(
     codes = frozenset(code for way in ways for code in find_codes(way))
     own = names_hidden(path, hidden=hidden)
     for way in ways:
-        for part in (way,) if own else split_by_record(way):
+        for part in (way,) if own else split_by_record(mark_copies(way)):
             if own or hidden & find_codes(part):
                 for text in join_lines(part):
                     yield from check_hidden_words(path, text, country=country)

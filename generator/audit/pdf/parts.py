@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.audit.pdf.printed import Line
 
@@ -13,6 +14,18 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[a-z]*\d)[a-z][a-z0-9]{3,4}(?![A-Za-z0-9
 def find_codes(lines: Sequence[Line]) -> frozenset[str]:
     """Whatever looks like a record's code."""
     return frozenset(code for line in lines for code in _CODE.findall(line.text))
+
+
+def mark_copies(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, where one that says the same as a heading is one, too.
+
+    Of ten cards on a sheet the first alone is tagged, so that it is read aloud once.
+    """
+    levels = {line.text.strip(): line.heading for line in lines if line.heading is not None}
+    return [
+        replace(line, heading=levels.get(line.text.strip())) if line.heading is None else line
+        for line in lines
+    ]
 
 
 def split_by_record(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
