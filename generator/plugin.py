@@ -187,8 +187,9 @@ class WaypostPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # m
             home=Path.home(),
             shown=shown,
         )
+        contexts = {locale: renderer.context for locale, renderer in self._renderers.items()}
         printed, problems = print_leaflets(
-            self._work, room, self._renderers, executor=executor, progress=show_progress
+            self._work, room, contexts, executor=executor, progress=show_progress
         )
         for problem in problems:
             if problem.severity == "notice":

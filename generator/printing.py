@@ -24,8 +24,8 @@ from generator.render.leaflets.plan import (
     second_locale,
 )
 from generator.render.leaflets.press import Press, print_locale
-from generator.render.pages import PageRenderer
-from generator.render.pages.renderer import TEMPLATES
+from generator.render.pages.constants import TEMPLATES
+from generator.telling.context import Context
 from generator.telling.printed import Printed
 from generator.work import Progress, Work, write_bytes
 
@@ -70,7 +70,7 @@ class Output:
 def print_leaflets(
     work: Work,
     room: PrintRoom,
-    renderers: Mapping[str, PageRenderer],
+    contexts: Mapping[str, Context],
     *,
     executor: Executor | None,
     progress: Progress,
@@ -86,7 +86,7 @@ def print_leaflets(
     locales = [tag for tag in wanted if room.shelf.fonts_for(tag, settings.source_locale)]
     outputs: Iterator[Output]
     if executor is None:
-        outputs = (_print(work, room, locale, renderers) for locale in locales)
+        outputs = (_print(work, room, locale, contexts) for locale in locales)
     else:
         outputs = _print_in(executor, work, room, locales)
     printed = {}
@@ -118,15 +118,13 @@ def _print_in(
 
 
 def _start_print(work: Work, room: PrintRoom, locale: str) -> Output:
-    """In another process, where no renderer is yet."""
+    """In another process, where nothing is told yet."""
     other = second_locale(work.publication.settings, locale)
-    renderers = {tag: work.renderer(tag) for tag in (locale, other) if tag is not None}
-    return _print(work, room, locale, renderers)
+    contexts = {tag: work.context(tag) for tag in (locale, other) if tag is not None}
+    return _print(work, room, locale, contexts)
 
 
-def _print(
-    work: Work, room: PrintRoom, locale: str, renderers: Mapping[str, PageRenderer]
-) -> Output:
+def _print(work: Work, room: PrintRoom, locale: str, contexts: Mapping[str, Context]) -> Output:
     """Print and write the leaflets of one locale."""
     settings = work.publication.settings
     other = second_locale(settings, locale)
@@ -143,7 +141,7 @@ def _print(
     proofs = print_locale(
         press,
         plan_leaflets(work.directory, settings, locale),
-        {tag: renderers[tag].context for tag in tags},
+        contexts,
         locale,
         terms=work.terms,
         sets=room.sets,

@@ -25,11 +25,13 @@ from generator.render.pages import (
     render_root,
     render_stamp,
 )
+from generator.render.pages.constants import TEMPLATES
 from generator.render.pages.environment import hash_source
-from generator.render.pages.renderer import TEMPLATES
 from generator.render.search.render import render_engine, render_search
 from generator.scripts import ScriptFile
+from generator.telling.context import Context, make_context
 from generator.telling.printed import Printed
+from generator.telling.wording import Wording
 from generator.translate import Translator
 from generator.validate.sensitive import SensitiveTerms
 
@@ -79,6 +81,11 @@ class Work:
         )
         renderer.know_printed(self.printed.get(locale, ()))
         return renderer
+
+    def context(self, locale: str) -> Context:
+        """What is told in one locale, for parts that make no pages."""
+        words = Wording(self.translators[locale])
+        return make_context(self.directory, self.publication, words, self.index)
 
     def plan(self) -> tuple[PlannedPage, ...]:
         """The pages of each locale."""

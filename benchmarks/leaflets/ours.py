@@ -27,7 +27,7 @@ def open_printer(bench: Bench) -> Printer:
         proofs = print_locale(
             press,
             planned,
-            {tag: work.renderer(tag).context for tag in tags},
+            {tag: work.context(tag) for tag in tags},
             locale,
             terms=work.terms,
             sets=room.sets,

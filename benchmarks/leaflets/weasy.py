@@ -54,7 +54,7 @@ def open_printer(bench: Bench, locales: Sequence[str], folder: Path, *, columns:
     configuration = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
 
     def print_all(locale: str, planned: Sequence[PlannedLeaflet]) -> Iterator[bytes | None]:
-        context = work.renderer(locale).context
+        context = work.context(locale)
         fonts = shelf.fonts_for(locale, source)
         assert fonts is not None
         for each in planned:

@@ -15,7 +15,7 @@ from benchmarks.records import ROOT, make_directory
 from generator.build import Prepared, Project, prepare
 from generator.model import Directory
 from generator.render.pages import plan_pages
-from generator.render.pages.renderer import make_context
+from generator.telling.context import make_context
 from generator.telling.service import ServiceView, view_service
 from generator.telling.wording import Phrase, Wording
 

@@ -119,7 +119,7 @@ def _open_contexts(
         terms=prepared.terms,
         folder=Path(),
     )
-    first, *second = (work.renderer(tag).context for tag in tags)
+    first, *second = (work.context(tag) for tag in tags)
     return first, second[0] if second else None
 
 

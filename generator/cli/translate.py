@@ -35,7 +35,7 @@ from generator.exchange.catalogs import (
 )
 from generator.model import Directory
 from generator.problems import Problem, ReportFormat, count_problems, format_problems, has_errors
-from generator.render.pages.renderer import TEMPLATES
+from generator.render.pages.constants import TEMPLATES
 from generator.translate.add import add_to_settings, check_new_locale, starter_files
 from generator.translate.catalog import (
     CATALOG_NAMES,

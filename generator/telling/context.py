@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.listing.index import Codes, Index
-from generator.listing.order import sort_codes
+from generator.listing.index import Codes, Index, build_index
+from generator.listing.order import rank_services, sort_codes
+from generator.listing.pathways import pathway_areas
 from generator.model import Directory, Service, Site
 from generator.model.guide import Guide
 from generator.telling.printed import Printed
@@ -128,3 +129,29 @@ class Context:
             name = Phrase(source.title, language.tag, language.direction)
             text = Phrase(source.summary, language.tag, language.direction)
         return Link(href=f"g/{guide.code}.html", name=name, text=text)
+
+
+def make_context(
+    directory: Directory, publication: Publication, words: Wording, index: Index | None = None
+) -> Context:
+    """All that the views of one locale share; all locales can share the ``index``."""
+    index = index or build_index(directory, publication.settings)
+    names = {code: words.name(code, directory.services[code].name).text for code in index.listed}
+    ranks = rank_services(
+        directory,
+        index,
+        publication.settings,
+        edition=publication.edition,
+        locale=words.locale,
+        sort_key=words.format.sort_key,
+        names=names,
+    )
+    areas = {key: pathway_areas(directory, index, key) for key in directory.pathways}
+    return Context(
+        directory=directory,
+        index=index,
+        publication=publication,
+        words=words,
+        ranks=ranks,
+        pathway_areas=areas,
+    )

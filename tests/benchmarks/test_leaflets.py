@@ -31,7 +31,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 
 def compose(bench: Bench, locale: str) -> Leaflet:
     """The first set of the example."""
-    context = bench.work.renderer(locale).context
+    context = bench.work.context(locale)
     first = next(iter(context.directory.leaflets.values()))
     return compose_leaflet(context, first, list_codes(context, first), terms=bench.work.terms)
 
@@ -96,7 +96,7 @@ def test_either_engine_prints_every_entry(
 def test_no_leaflet_is_printed_twice(bench: Bench) -> None:
     """A leaflet that is remembered would cost next to nothing."""
     varied = vary_sets(bench)
-    context = varied.work.renderer("en").context
+    context = varied.work.context("en")
     planned = plan_lists(varied, ["en"], 600)["en"]
     sets = [context.directory.leaflets[each.set_key] for each in planned]
     assert len({(each.code, list_codes(context, each)) for each in sets}) == 600

@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import Prepared, Project, prepare
 from generator.cli.translate import check_locale
-from generator.render.pages.renderer import TEMPLATES
+from generator.render.pages.constants import TEMPLATES
 from generator.translate.extract import interface_messages
 from generator.translate.status import PartStatus, find_status
 from tests.conftest import ROOT, TODAY

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.listing.filters import FILTERS
 from generator.listing.index import Codes, Index, build_index, is_shown, list_hubs
+from generator.listing.pathways import pathway_areas
 from generator.listing.questions import find_letter
 from generator.model import Directory, FrozenEdition, Turn, find_turns
 from generator.telling.publication import Publication
@@ -161,23 +162,6 @@ def _plan_languages(index: Index) -> Iterator[PlannedPage]:
     yield PlannedPage(kind="languages", path="l/index.html")
     for tag in sorted({*index.spoken, *index.interpreted}):
         yield PlannedPage(kind="language", path=f"l/{tag}.html", key=tag)
-
-
-def pathway_codes(directory: Directory, index: Index, pathway: str) -> Codes:
-    """Every service that a step of the pathway leads to."""
-    found: dict[str, None] = {}
-    for step in directory.pathways[pathway].steps.values():
-        for need in step.needs:
-            found.update(dict.fromkeys(index.needs.get(need, ())))
-        for kind in step.types:
-            found.update(dict.fromkeys(index.types.get(kind, ())))
-    return tuple(found)
-
-
-def pathway_areas(directory: Directory, index: Index, pathway: str) -> tuple[str, ...]:
-    """The areas for which a pathway has a page of its own: where something matches."""
-    codes = frozenset(pathway_codes(directory, index, pathway))
-    return tuple(area for area in directory.areas if index.touches(codes, area))
 
 
 def _plan_pathways(directory: Directory, index: Index) -> Iterator[PlannedPage]:

@@ -10,23 +10,17 @@ from typing import Any, cast
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.listing.index import Index, build_index
-from generator.listing.order import rank_services
+from generator.listing.index import Index
 from generator.model import Directory
 from generator.model.guide import Guide
-from generator.render.pages.environment import (
-    Macro,
-    create_environment,
-    hash_source,
-    join_script,
-    join_styles,
-)
+from generator.render.pages.constants import TEMPLATES, make_constants
+from generator.render.pages.environment import Macro, create_environment
 from generator.render.pages.guide_html import sanitize_guide
 from generator.render.pages.icons import load_icon
 from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame, make_frames, split_groups
 from generator.render.pages.parents import find_parent
-from generator.render.pages.plan import PlannedPage, pathway_areas
+from generator.render.pages.plan import PlannedPage
 from generator.render.pages.squeeze import squeeze
 from generator.render.pages.titles import make_title
 from generator.render.pages.views.areas import view_area, view_corridor, view_places
@@ -51,13 +45,12 @@ from generator.render.pages.views.questions import view_answer, view_question
 from generator.render.pages.views.traces import view_traces
 from generator.render.pages.views.urgent import view_urgent
 from generator.render.pages.views.words import view_words
-from generator.telling.context import Context
+from generator.telling.context import Context, make_context
 from generator.telling.item import view_item
 from generator.telling.printed import Printed
 from generator.telling.publication import Publication, TermFinder
 from generator.telling.service import view_service
 from generator.telling.wording import Wording
-from generator.translate.languages import group_languages
 from generator.translate.translator import Translator
 
 View = Callable[[Context, PlannedPage], Any]
@@ -94,48 +87,6 @@ _VIEWS: Mapping[str, tuple[str, View]] = {
     ),
 }
 """Page kind → its template in overrides/pages/ and its view."""
-
-
-SEARCH = ("find",)
-"""Components of the page that searches alone."""
-
-MAKER = ("maker",)
-"""Components of the list maker alone."""
-
-DRAWINGS = ("drawing",)
-"""Components of the page of leaflets alone."""
-
-LISTS = ("grid", "item", "list", "stops", "tree", "words", *SEARCH, *MAKER, *DRAWINGS)
-"""Components that most services' pages, the heaviest kind, do without."""
-
-TEMPLATES = Path(__file__).parents[3] / "overrides"
-"""The project's own templates, beside the package."""
-
-LEAVE = "scripts/leave.js"
-"""The script of every page, below the templates: the way out."""
-
-READ_ALOUD = "scripts/read-aloud.js"
-"""What is joined to it on pages with much to read: one hash in their policy is enough."""
-
-
-FIND = "scripts/find.js"
-"""The script of the page with the search field; it loads the search itself."""
-
-MAKE = "scripts/make.js"
-"""The script of the list maker's page; it loads the list maker itself."""
-
-
-def find_scripts(templates: Path = TEMPLATES) -> frozenset[str]:
-    """The hashes of all scripts that stand in pages, for the audit."""
-    return frozenset(map(hash_source, _join_scripts(templates)))
-
-
-def _join_scripts(templates: Path) -> tuple[str, str, str, str]:
-    """The first script of most pages, of pages with much to read; the search's; the maker's."""
-    leave, read_aloud, find, make = (
-        join_script(templates / name) for name in (LEAVE, READ_ALOUD, FIND, MAKE)
-    )
-    return leave, f"{leave}\n{read_aloud}", find, make
 
 
 class PageRenderer:
@@ -259,86 +210,3 @@ def _split(view: Any) -> Iterator[Any]:
             yield replace(view, groups=groups)
     else:
         yield view
-
-
-def make_context(
-    directory: Directory, publication: Publication, words: Wording, index: Index | None = None
-) -> Context:
-    """All that the views of one locale share; all locales can share the ``index``."""
-    index = index or build_index(directory, publication.settings)
-    names = {code: words.name(code, directory.services[code].name).text for code in index.listed}
-    ranks = rank_services(
-        directory,
-        index,
-        publication.settings,
-        edition=publication.edition,
-        locale=words.locale,
-        sort_key=words.format.sort_key,
-        names=names,
-    )
-    areas = {key: pathway_areas(directory, index, key) for key in directory.pathways}
-    return Context(
-        directory=directory,
-        index=index,
-        publication=publication,
-        words=words,
-        ranks=ranks,
-        pathway_areas=areas,
-    )
-
-
-def make_constants(
-    publication: Publication,
-    translators: Mapping[str, Translator],
-    words: Wording,
-    templates: Path,
-) -> dict[str, object]:
-    """What is the same on all pages of a locale: known in the first stage of the templates."""
-    style = join_styles(templates, without=(*SEARCH, *MAKER, *DRAWINGS))
-    find_style = join_styles(templates, without=(*MAKER, *DRAWINGS))
-    few = ("grid", "item", "stops", "tree", "words")
-    make_style = join_styles(templates, without=(*SEARCH, *DRAWINGS, *few))
-    drawing_style = join_styles(templates, without=(*SEARCH, *MAKER, *few))
-    text_style = join_styles(templates, without=LISTS)
-    leave, reading, find, make = _join_scripts(templates)
-    settings, safety = publication.settings, publication.safety_guide
-    languages = [translators[tag].language for tag in settings.locales if tag in translators]
-    return {
-        "locale": words.locale,
-        "dir": words.translator.language.direction,
-        "autonym": words.translator.language.autonym,
-        "languages": [language for group in group_languages(languages) for language in group],
-        "is_source": words.locale == settings.source_locale,
-        "source_locale": settings.source_locale,
-        "site_name": publication.site_name,
-        "site_url": publication.site_url.rstrip("/") + "/" if publication.site_url else None,
-        "exit_target": publication.exit_target(words.locale),
-        "edition": words.gettext(
-            "Edition of %(date)s", date=words.format.date(publication.edition)
-        ),
-        "commit": publication.commit,
-        "fictional": settings.fictional == "yes",
-        "indexing": settings.indexing == "yes",
-        "safety_code": safety.code if safety else None,
-        "style": Markup(style),
-        "style_hash": hash_source(style),
-        "find_style": Markup(find_style),
-        "find_style_hash": hash_source(find_style),
-        "make_style": Markup(make_style),
-        "make_style_hash": hash_source(make_style),
-        "drawing_style": Markup(drawing_style),
-        "drawing_style_hash": hash_source(drawing_style),
-        "text_style": Markup(text_style),
-        "text_style_hash": hash_source(text_style),
-        "leave": Markup(leave),
-        "leave_hash": hash_source(leave),
-        "find": Markup(find),
-        "find_hash": hash_source(find),
-        "make": Markup(make),
-        "make_hash": hash_source(make),
-        "reading_script": Markup(reading),
-        "reading_hash": hash_source(reading),
-    }
-
-
-__all__ = ["Frame", "PageRenderer", "find_scripts", "make_constants", "make_context"]

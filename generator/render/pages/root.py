@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.render.pages.constants import TEMPLATES, make_constants
 from generator.render.pages.environment import create_environment
 from generator.render.pages.icons import load_icon
 from generator.render.pages.page import Page
 from generator.render.pages.paging import Frame
-from generator.render.pages.renderer import TEMPLATES, make_constants
 from generator.telling.publication import Publication, TermFinder
 from generator.telling.wording import Wording
 from generator.translate.languages import group_languages

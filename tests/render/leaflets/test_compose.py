@@ -16,8 +16,7 @@ from generator.model import Directory, LeafletSet
 from generator.render.leaflets.compose import compose_leaflet, list_codes
 from generator.render.leaflets.content import LABELS, Entry, Leaflet
 from generator.render.pages import Publication
-from generator.render.pages.renderer import make_context
-from generator.telling.context import Context
+from generator.telling.context import Context, make_context
 from generator.telling.wording import Phrase, Wording
 from generator.translate import Translator
 from generator.translate.catalog_entry import CatalogEntry

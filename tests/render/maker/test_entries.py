@@ -10,7 +10,7 @@ from generator.listing.pieces import PIECE, split_codes
 from generator.model import Directory
 from generator.render.maker.files import render_entries
 from generator.render.pages import Publication
-from generator.render.pages.renderer import make_context
+from generator.telling.context import make_context
 from generator.telling.wording import Wording
 from generator.translate import Translator
 
