@@ -118,12 +118,14 @@ def _view_phone(context: Context, code: str, path: str, phone: Phone) -> PhoneVi
     facts = list_effects(context, phone)
     if phone.invented == "yes":
         facts.insert(0, words.gettext("A made-up number"))
+    kind = context.label("phone_kind", phone.kind) or ""
+    name = words.optional(code, f"{path}.name", phone.name)
     return PhoneView(
         number=phone.number,
         link=phone_link(phone, context.publication.settings.country),
-        kind=context.label("phone_kind", phone.kind) or "",
+        kind=kind,
         extension=phone.extension,
-        name=words.optional(code, f"{path}.name", phone.name),
+        name=None if name is None or name.text == kind else name,
         description=words.optional(code, f"{path}.description", phone.description),
         hours=()
         if phone.hours is None

@@ -24,8 +24,10 @@ def project(tmp_path: Path) -> Path:
     for locale in ("en", "es", "ar"):
         shutil.copytree(ROOT / "translations" / locale, folder / "translations" / locale)
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    locales = next(n for n, line in enumerate(lines) if line.lstrip().startswith("locales:"))
-    lines[locales] = "      locales: [en, es, ar]\n"
+    for at, line in enumerate(lines):
+        name, colon, _ = line.partition(":")
+        if name.strip() in ("locales", "leaflets_locales"):
+            lines[at] = f"{name}{colon} [en, es, ar]\n"
     (folder / "mkdocs.yml").write_text("".join(lines), encoding="utf-8")
     return folder
 
