@@ -1,4 +1,4 @@
-"""What a page's scripts hide until it is of use is not seen, whatever the style says of its kind."""
+"""What scripts hide until it is of use is not seen, whatever the style says of its kind."""
 
 from __future__ import annotations
 
