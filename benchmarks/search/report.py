@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmarks.search.hits import DEPTHS, HitRate
 from benchmarks.search.intervals import Interval
 from benchmarks.search.measure import Measured
-from benchmarks.search.speed import Weight
+from benchmarks.search.speed import Speed, Weight
 from benchmarks.tables import Row, format_table
 
 
@@ -38,7 +38,7 @@ def format_ratios(ratios: Mapping[int, Mapping[str, Interval]], engine: str) -> 
 def format_measured(measured: Sequence[Measured]) -> str:
     """A line for each size and engine; a dash for what was not measured."""
     head = ("records", "engine", "KB to first result", "of Pagefind's", "requests")
-    rows: list[Row] = [(*head, "EDGE, s", "key, ms", "slowest key", "heap, MB")]
+    rows: list[Row] = [(*head, "EDGE, s", "key, ms", "slowest key", "settled", "heap, MB")]
     stock = {m.records: m.weight.bytes for m in measured if m.engine == "pagefind" and m.weight}
     rows.extend(_row(one, stock.get(one.records)) for one in measured)
     return format_table(rows)
@@ -50,9 +50,14 @@ def _row(one: Measured, stock: int | None) -> Row:
         str(one.records),
         one.engine,
         *(_weight(weight, stock) if weight else none),
-        *(map(_figure, (speed.first_result, speed.key, speed.slowest_key)) if speed else none),
+        *(_times(speed) if speed else ("–",) * 4),
         _figure(None if one.heap is None else one.heap / 1e6),
     )
+
+
+def _times(speed: Speed) -> Row:
+    times = (speed.first_result, speed.key, speed.slowest_key, speed.settled)
+    return tuple(_figure(time) for time in times)
 
 
 def _weight(weight: Weight, stock: int | None) -> Row:

@@ -60,12 +60,19 @@ class Weight:
 class Speed:
     """At CPU ×6: seconds to the first result on EDGE; milliseconds a key, and the slowest one's.
 
-    ``first_result`` is None for an engine that begins to load before it is asked.
+    ``first_result`` is None for an engine that begins to load before it is asked. ``settled`` is
+    the longest until the results changed for the last time: ours loads further words when the
+    typing pauses.
     """
 
     first_result: float | None
     key: float | None
     slowest_key: float | None
+    settled: float | None
+
+
+Times = tuple[float, float]
+"""Milliseconds from a key to its answer, and to what stands there in the end."""
 
 
 def choose_words(documents: Sequence[Document]) -> tuple[str, ...]:
@@ -107,8 +114,9 @@ def time_engine(bench: Bench, engine: str, locale: str, words: Sequence[str]) ->
     keys = _keys(bench, surface, locale, words)
     return Speed(
         first_result=statistics.median(seconds) if seconds else None,
-        key=statistics.median(keys) if keys else None,
-        slowest_key=max(keys, default=None),
+        key=statistics.median(key for key, _ in keys) if keys else None,
+        slowest_key=max((key for key, _ in keys), default=None),
+        settled=max((settled for _, settled in keys), default=None),
     )
 
 
@@ -121,8 +129,11 @@ def _first(bench: Bench, surface: Surface, locale: str, word: str) -> float:
         return (noted["first"] - noted["focused"]) / 1000
 
 
-def _keys(bench: Bench, surface: Surface, locale: str, words: Sequence[str]) -> list[float]:
-    """Key to last change of the results, for keys that change them; the first word warms up."""
+def _keys(bench: Bench, surface: Surface, locale: str, words: Sequence[str]) -> list[Times]:
+    """Key to first and last change of the results, for keys that change them.
+
+    The first word warms up.
+    """
     found = []
     with open_tab(bench.browser, option=surface.option) as tab:
         _open(bench, tab, surface, locale)
@@ -136,7 +147,9 @@ def _keys(bench: Bench, surface: Surface, locale: str, words: Sequence[str]) -> 
                 tab.page.wait_for_timeout(QUIET)
                 noted = tab.watched()
                 if noted["answered"] > noted["pressed"]:
-                    found.append(noted["answered"] - noted["pressed"])
+                    found.append(
+                        (noted["answered"] - noted["pressed"], noted["settled"] - noted["pressed"])
+                    )
     return found
 
 

@@ -26,7 +26,7 @@ EDGE = {
 
 _WATCH = """
 (() => {
-  const bench = window.bench = { focused: 0, first: 0, pressed: 0, answered: 0 };
+  const bench = window.bench = { focused: 0, first: 0, pressed: 0, answered: 0, settled: 0 };
   addEventListener("focusin", () => { bench.focused = bench.focused || Date.now(); }, true);
   addEventListener("input", () => { bench.pressed = performance.now(); bench.answered = 0; }, true);
   new MutationObserver((changes) => {
@@ -35,7 +35,8 @@ _WATCH = """
     const list = found.parentNode;
     bench.first = bench.first || Date.now();
     if (changes.some(({ target }) => target.contains(list) || list.contains(target))) {
-      bench.answered = performance.now();
+      bench.settled = performance.now();
+      bench.answered = bench.answered || bench.settled;
     }
   }).observe(document, { subtree: true, childList: true });
 })();

@@ -47,12 +47,12 @@ function weigh(n, all) {
 
 /* {term: [[document, weight], …]} → an index. */
 function assemble(terms) {
-  var vectors = Object.create(null), index = Object.create(null), root = new lunr.TokenSet();
+  var vectors = {}, index = Object.create(null), root = new lunr.TokenSet(), nothing = {};
   Object.keys(terms).sort().forEach(function (term, number) {
-    var posting = index[term] = { _index: number, t: Object.create(null) };
+    var posting = index[term] = { _index: number, t: {} };
     terms[term].forEach(function (entry) {
       var ref = "t/" + entry[0];
-      posting.t[entry[0]] = {};
+      posting.t[entry[0]] = nothing;
       (vectors[ref] = vectors[ref] || []).push(number, entry[1]);
     });
     insert(root, term);
@@ -91,10 +91,9 @@ function ask(index, key, asker) {
   index.memo[key] = scores;
   index.query(function (query) {
     asker(function (text, boost, goesOn, wrong) {
-      var options = { boost: boost, usePipeline: false };
-      if (goesOn) options.wildcard = lunr.Query.wildcard.TRAILING;
-      if (wrong) options.editDistance = wrong;
-      query.term(text, options);
+      var clause = { term: goesOn ? text + "*" : text, boost: boost, fields: query.allFields };
+      if (wrong) clause.editDistance = wrong;
+      query.clauses.push(clause);
     });
   }).forEach(function (found) {
     scores[found.ref] = found.score;

@@ -43,8 +43,9 @@ function start(box, a, load, makeShards) {
   }
 
   function update() {
+    clearTimeout(timer);
     var text = field.value, typed = !!text.trim();
-    var answer = typed ? finder.search(text) : { hits: [], fair: true, crisis: -1, tokens: [], need: [] };
+    var answer = typed ? finder.search(text, true) : { hits: [], fair: true, crisis: -1, tokens: [], need: [] };
     if (more) more.narrow(answer, text);
     list.textContent = "";
     /* It is said once, and not again with each letter. */
@@ -64,7 +65,8 @@ function start(box, a, load, makeShards) {
       late.forEach(load);
     }, PAUSE);
     var many = answer.codes ? 1 : answer.hits.length;
-    note.textContent = !typed || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
+    if (answer.late) timer = setTimeout(prepare, 0);
+    note.textContent = !typed || answer.late || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
     status.textContent = typed || many || answer.narrow ? words.found + " " + many : "";
     field.setAttribute("aria-expanded", list.children.length > 0);
     if (more) more.choose(-1);
@@ -73,6 +75,12 @@ function start(box, a, load, makeShards) {
       load("m");
       load("b");
     }
+  }
+
+  /* Between one index and the next there is time for a key. */
+  function prepare() {
+    if (finder.prepare()) timer = setTimeout(prepare, 0);
+    else update();
   }
 
   var button = make("button", words.more);

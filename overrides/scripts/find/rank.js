@@ -45,13 +45,10 @@ function readServices(file) {
    words, and those of other languages. */
 function indexKinds(corpus, c, n, y, x, tokenize) {
   var words = lines(c.w), places = lines(n.q), last = lines(y.w);
-  function cut(list) {
-    return tokenize(list.join(" "), corpus.elide);
-  }
   return build({
-    k: corpus.kinds.map(function (kind, i) { return cut([kind.name, kind.words, words[i], last[i]]); }),
-    x: lines(x.w).map(function (line) { return cut([line]); }),
-    p: corpus.places.map(function (place, i) { return place.code ? cut([place.name, places[i]]) : []; })
+    k: corpus.kinds.map(function (kind, i) { return tokenize([kind.name, kind.words, words[i], last[i]]); }),
+    x: lines(x.w).map(function (line) { return tokenize([line]); }),
+    p: corpus.places.map(function (place, i) { return place.code ? tokenize([place.name, places[i]]) : []; })
   });
 }
 

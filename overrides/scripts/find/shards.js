@@ -4,7 +4,7 @@
 function makeShards(corpus, a, tools) {
   var number = tools.number, numbers = tools.numbers, services = [], known = [], lists = {}, pieces = {};
   var counts = numbers(a.z.k);
-  var stages = { a: Object.create(null), n: Object.create(null) };
+  var stages = { A: Object.create(null), N: Object.create(null) };
 
   function ask(key) {
     if (store.need.indexOf(key) < 0) store.need.push(key);
@@ -27,7 +27,7 @@ function makeShards(corpus, a, tools) {
         known[at] = known[at] || readInfo(at, infos[number(postings[i].charAt(j + 1))]);
         have.push(at);
       }
-      (i < file.k ? ["a", "n"] : ["n"]).forEach(function (stage) {
+      (i < file.k ? ["A", "N"] : ["N"]).forEach(function (stage) {
         var terms = stages[stage][sign] = stages[stage][sign] || Object.create(null);
         terms[term] = { count: +found[i], numbers: have };
       });

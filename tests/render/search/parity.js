@@ -63,6 +63,24 @@ const tasks = {
       return { codes: hits.slice(0, 10).map((hit) => finder.show(hit).code), good: !!good, crisis };
     });
   },
+  // As the page does: by what is built alone, and one index more, until no more would be found.
+  ready: (texts) => {
+    const codes = (answer, finder) => answer.hits.slice(0, 10).map((hit) => finder.show(hit).code);
+    return texts.map((text) => {
+      const finder = open();
+      const steps = [];
+      let answer = finder.search(text, true);
+      while (answer.need.length || answer.late) {
+        for (const key of answer.need) {
+          load(key === "h" ? "f/sound.js" : `${locale}/f/${key}.js`);
+          finder.add(key, got[key]);
+        }
+        if (answer.late) steps.push(finder.prepare());
+        answer = finder.search(text, true);
+      }
+      return { steps, ready: codes(answer, finder), whole: codes(finder.search(text), finder) };
+    });
+  },
   // Times are [year, month, day, hour, minute] by the reader's clock.
   states: ({ holidays, hours, times }) => {
     const more = openState();

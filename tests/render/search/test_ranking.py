@@ -353,3 +353,14 @@ def test_the_browser_recognizes_the_same_crises(locale: str, example: Searched) 
     ours = [searcher.find_crisis(text) for text in texts]
     assert [answer["crisis"] for answer in found] == [-1 if c is None else c for c in ours]
     assert found[0] == {"codes": [], "good": False, "crisis": -1}
+
+
+@needs_node
+@pytest.mark.parametrize("locale", ["en", "ar", "zh-Hans"])
+def test_index_by_index_the_same_is_found(locale: str, example: Searched) -> None:
+    """A page builds one at a time, so that a key need not wait for all of them."""
+    queries = ["Keystone", "zzzzzz", "mo7ami", "abogado", "محامي", "gaolidai", "x", ""]
+    for query, answer in zip(queries, example.ask(locale, "ready", queries), strict=True):
+        assert answer["ready"] == answer["whole"], query
+        assert all(answer["steps"]), query
+    assert len(example.ask(locale, "ready", ["zzzzzz"])[0]["steps"]) >= 3
