@@ -85,7 +85,13 @@ def leaflet_command(
         _stop([*problems, *lacking])
     contexts = _open_contexts(prepared, directory, tags)
     leaflet = _compose(
-        contexts, prepared, key=key, services=services, discreet=discreet, drawn=not no_qr
+        contexts,
+        prepared,
+        key=key,
+        services=services,
+        discreet=discreet,
+        drawn=not no_qr,
+        coded=FORMATS[form].coded,
     )
     where = room.sets.where(("leaflets", key), key=True) if key else Place(path="--services")
     proof = _print(leaflet, room, prepared, form=form, paper=paper, where=where)
@@ -131,6 +137,7 @@ def _compose(
     services: str | None,
     discreet: bool,
     drawn: bool,
+    coded: bool,
 ) -> Leaflet:
     context, other = contexts
     sets = context.directory.leaflets
@@ -148,6 +155,7 @@ def _compose(
         terms=prepared.terms,
         discreet=discreet,
         drawn=drawn,
+        coded=coded,
         other=other,
     )
 
@@ -172,6 +180,8 @@ def _print(
         layouts=LAYOUTS,
         edition=publication.edition,
     )
+    if problems := press.proofread(leaflet):
+        return Proof(problems=problems)
     return press.print(leaflet, FORMATS[form], PAPERS[paper], where=where, pictured=False)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 
 from generator.listing.index import Codes
 from generator.listing.leaflets import NeedGroup, find_line, group_by_need, list_set
 from generator.model import LeafletSet
-from generator.render.leaflets.addresses import NO_ADDRESS, find_address
+from generator.render.leaflets.addresses import NO_ADDRESS, ShortAddress, find_address
 from generator.render.leaflets.calls import make_call, no_break
-from generator.render.leaflets.content import Call, Direction, Group, Leaflet
+from generator.render.leaflets.content import Call, Direction, Entry, Group, Leaflet
 from generator.render.leaflets.entries import iter_phrases, make_entry
 from generator.render.leaflets.neutral import (
     Discretion,
@@ -47,6 +47,35 @@ def list_codes(context: Context, leaflet_set: LeafletSet) -> Codes:
     )
 
 
+Said = MutableMapping[tuple[str, bool, bool, str], Entry]
+"""Services in words: by locale, whether they are discreet, whether with QR codes, and code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """How one locale speaks on one leaflet, and what it has said of services before."""
+
+    context: Context
+    discretion: Discretion
+    drawn: bool
+    coded: bool
+    said: Said
+
+    def address(self, code: str | None = None) -> ShortAddress:
+        """Of a service's page, or of the site; none where the leaflet must not tell of it."""
+        if self.discretion.inside:
+            return NO_ADDRESS
+        drawn = self.drawn and (code is None or self.coded)
+        return find_address(self.context.publication, self.context.locale, code, drawn=drawn)
+
+    def entry(self, code: str) -> Entry:
+        """A service."""
+        key = (self.context.locale, self.discretion.inside, self.drawn and self.coded, code)
+        if key not in self.said:
+            self.said[key] = make_entry(self.context, code, self.address(code), self.discretion)
+        return self.said[key]
+
+
 def compose_leaflet(
     context: Context,
     leaflet_set: LeafletSet,
@@ -55,14 +84,18 @@ def compose_leaflet(
     terms: Mapping[str, TermFinder],
     discreet: bool = False,
     drawn: bool = True,
+    coded: bool = True,
     other: Context | None = None,
+    said: Said | None = None,
 ) -> Leaflet:
     """A leaflet of listed services, in the order of ``codes``, which `list_codes` gives.
 
     ``terms`` are the lists of sensitive words by locale. ``discreet``: nothing of the site, and no
-    sensitive word inside either. ``drawn``: with QR codes, where the site has an address. With
-    ``other`` the same is said once more in its locale.
+    sensitive word inside either. ``drawn``: with QR codes, where the site has an address; of each
+    service only if ``coded``, as drawing one takes 4 ms. With ``other`` the same is said once more
+    in its locale. Leaflets that share ``said`` put each service into words once.
     """
+    kept: Said = {} if said is None else said
     query = leaflet_set.query
     groups = group_by_need(context.directory, codes, query.needs if query else ())
     # One choice for both languages, so that they stand side by side.
@@ -70,31 +103,25 @@ def compose_leaflet(
 
     def compose(each: Context, second: Leaflet | None) -> Leaflet:
         discretion = make_discretion(terms, each, discreet=discreet)
-        return _compose(each, leaflet_set, groups, lines, discretion, drawn=drawn, other=second)
+        voice = _Voice(context=each, discretion=discretion, drawn=drawn, coded=coded, said=kept)
+        return _compose(voice, leaflet_set, groups, lines, other=second)
 
     return compose(context, compose(other, None) if other is not None else None)
 
 
 def _compose(
-    context: Context,
+    voice: _Voice,
     leaflet_set: LeafletSet,
     groups: tuple[NeedGroup, ...],
     lines: tuple[Line, ...],
-    discretion: Discretion,
     *,
-    drawn: bool,
     other: Leaflet | None,
 ) -> Leaflet:
+    context, discretion, address = voice.context, voice.discretion, voice.address()
     words, publication = context.words, context.publication
-    address = (
-        NO_ADDRESS if discretion.inside else find_address(publication, words.locale, drawn=drawn)
-    )
     direction: Direction = "rtl" if words.translator.language.direction == "rtl" else "ltr"
     codes = tuple(code for group in groups for code in group.codes)
-    made = tuple(
-        _make_group(context, group, discretion, headed=len(groups) > 1, drawn=drawn)
-        for group in groups
-    )
+    made = tuple(_make_group(voice, group, headed=len(groups) > 1) for group in groups)
     return Leaflet(
         code=leaflet_set.code,
         locale=words.locale,
@@ -115,23 +142,11 @@ def _compose(
     )
 
 
-def _make_group(
-    context: Context, group: NeedGroup, discretion: Discretion, *, headed: bool, drawn: bool
-) -> Group:
-    need = context.directory.needs[group.need]
+def _make_group(voice: _Voice, group: NeedGroup, *, headed: bool) -> Group:
+    need = voice.context.directory.needs[group.need]
     return Group(
-        heading=discretion.name(context, need) if headed else None,
-        entries=tuple(
-            make_entry(
-                context,
-                code,
-                NO_ADDRESS
-                if discretion.inside
-                else find_address(context.publication, context.locale, code, drawn=drawn),
-                discretion,
-            )
-            for code in group.codes
-        ),
+        heading=voice.discretion.name(voice.context, need) if headed else None,
+        entries=tuple(map(voice.entry, group.codes)),
     )
 
 

@@ -15,7 +15,8 @@ class Format:
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
     text is set. ``bilingual``: needs the set in a second language. ``single``: says all of one
-    service, so that a set is best made into as many files.
+    service, so that a set is best made into as many files. ``coded``: has room for a QR code beside
+    each service.
     """
 
     key: LeafletFormat
@@ -23,6 +24,7 @@ class Format:
     smallest: int
     bilingual: bool = False
     single: bool = False
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,14 @@ FORMATS = _by_key(
         layout="sheet.typ",
         smallest=12,
         single=True,
+        coded=True,
     ),
-    Format(key="fold", layout="fold.typ", smallest=7),
-    Format(key="book", layout="book.typ", smallest=7),
+    Format(key="fold", layout="fold.typ", smallest=7, coded=True),
+    Format(key="book", layout="book.typ", smallest=7, coded=True),
     Format(key="cards", layout="cards.typ", smallest=7),
     Format(key="shoe", layout="shoe.typ", smallest=7),
     Format(key="strips", layout="strips.typ", smallest=7),
-    Format(key="large", layout="large.typ", smallest=18),
+    Format(key="large", layout="large.typ", smallest=18, coded=True),
     Format(key="pair", layout="pair.typ", smallest=12, bilingual=True),
 )
 """By key, in the order in which they are offered."""

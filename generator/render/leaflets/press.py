@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.listing.index import Codes
 from generator.load import Source
 from generator.problems import Place, Problem
-from generator.render.leaflets.compose import compose_leaflet, list_codes
+from generator.render.leaflets.compose import Said, compose_leaflet, list_codes
 from generator.render.leaflets.content import Leaflet
 from generator.render.leaflets.fonts import Shelf, used_faces
 from generator.render.leaflets.formats import Format, Paper
@@ -62,10 +62,8 @@ class Press:
         """Whether there are fonts for all of them."""
         return self._shelf.fonts_for(*locales, self._source_locale) is not None
 
-    def print(
-        self, leaflet: Leaflet, format: Format, paper: Paper, *, where: Place, pictured: bool
-    ) -> Proof:
-        """A leaflet, and its picture if asked for. Its services stand at ``where``.
+    def proofread(self, leaflet: Leaflet) -> tuple[Problem, ...]:
+        """The signs that its fonts do not have: to be asked before a leaflet is printed.
 
         Raises ValueError where there are no fonts: `can_print` tells.
         """
@@ -73,8 +71,12 @@ class Press:
         fonts = self._shelf.fonts_for(leaflet.locale, *others, self._source_locale)
         if fonts is None:
             raise ValueError(f"there are no fonts for a leaflet in {leaflet.locale}")
-        if problems := check_glyphs(leaflet, fonts):
-            return Proof(problems=tuple(problems))
+        return tuple(check_glyphs(leaflet, fonts))
+
+    def print(
+        self, leaflet: Leaflet, format: Format, paper: Paper, *, where: Place, pictured: bool
+    ) -> Proof:
+        """A leaflet, and its picture if asked for. Its services stand at ``where``."""
         try:
             made = self._typesetter.typeset(leaflet, format, paper)
             picture = (
@@ -122,30 +124,38 @@ def print_locale(
     """The leaflets of a locale in the order planned.
 
     ``contexts`` hold the locale's and those of second languages. What a set says is put together
-    once for all its formats. Sets without services, and second languages without fonts, are left
-    out. What is wrong stands at its set in ``sets``, leaflets.yml.
+    and read once for all formats that say the same. Sets without services, and second languages
+    without fonts, are left out. What is wrong stands at its set in ``sets``, leaflets.yml.
     """
     context = contexts[locale]
     codes: dict[str, Codes] = {}
-    leaflets: dict[tuple[str, bool, str | None], Leaflet] = {}
+    leaflets: dict[tuple[str, bool, bool, str | None], tuple[Leaflet, tuple[Problem, ...]]] = {}
+    said: Said = {}
     for each in planned:
         leaflet_set = context.directory.leaflets[each.set_key]
         if each.set_key not in codes:
             codes[each.set_key] = list_codes(context, leaflet_set)
         if not codes[each.set_key] or (each.other and not press.can_print(locale, each.other)):
             continue
-        key = (each.set_key, each.discreet, each.other)
+        key = (each.set_key, each.discreet, each.format.coded, each.other)
         if key not in leaflets:
-            leaflets[key] = compose_leaflet(
+            leaflet = compose_leaflet(
                 context,
                 leaflet_set,
                 codes[each.set_key],
                 terms=terms,
                 discreet=each.discreet,
+                coded=each.format.coded,
                 other=contexts[each.other] if each.other else None,
+                said=said,
             )
+            leaflets[key] = (leaflet, press.proofread(leaflet))
+        leaflet, problems = leaflets[key]
+        if problems:
+            yield each, Proof(problems=problems)
+            continue
         proof = press.print(
-            leaflets[key],
+            leaflet,
             each.format,
             each.paper,
             where=sets.where(("leaflets", each.set_key), key=True),
