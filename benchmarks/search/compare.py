@@ -56,9 +56,9 @@ def main() -> None:
         if set(arguments.only) - {"hits"}:
             for records in arguments.records:
                 locale = arguments.locales[0]
-                measured += measure_size(browser, Path(folder), locale, records, arguments.only)
-            print(f"\n{format_measured(measured)}\n")
-            print(*format_files(measured), sep="\n")
+                found = measure_size(browser, Path(folder), locale, records, arguments.only)
+                measured += (size := list(found))
+                print(f"\n{format_measured(size)}\n", *format_files(size), sep="\n", flush=True)
             figures["measured"] = measured
     for engine, reason in find_missing().items():
         print(f"{engine}: {reason}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from playwright.sync_api import TimeoutError
 
 from benchmarks.search.documents import Document
 from benchmarks.search.engines import Bench
@@ -13,6 +16,8 @@ from benchmarks.search.tab import Tab, open_tab
 
 QUIET = 1_500
 """Milliseconds after a key in which an answer is waited for, at CPU ×6."""
+PATIENCE = 60_000
+"""Milliseconds after which nobody waits for a result any more."""
 WORDS = 3
 """How many words are typed; each figure is the median of theirs."""
 
@@ -60,7 +65,8 @@ class Weight:
 class Speed:
     """At CPU ×6: seconds to the first result on EDGE; milliseconds a key, and the slowest one's.
 
-    ``first_result`` is None for an engine that begins to load before it is asked. ``settled`` is
+    ``first_result`` is None for an engine that begins to load before it is asked, and infinite for
+    one that `PATIENCE` is not enough for. ``settled`` is
     the longest until the results changed for the last time: ours loads further words when the
     typing pauses.
     """
@@ -124,7 +130,10 @@ def _first(bench: Bench, surface: Surface, locale: str, word: str) -> float:
     with open_tab(bench.browser, option=surface.option) as tab:
         _open(bench, tab, surface, locale)
         tab.slow_down(network=True)
-        _search(tab, surface, word)
+        try:
+            _search(tab, surface, word)
+        except TimeoutError:
+            return math.inf
         noted = tab.watched()
         return (noted["first"] - noted["focused"]) / 1000
 
@@ -175,7 +184,7 @@ def _search(tab: Tab, surface: Surface, word: str) -> None:
     """A word at once, so that no engine loads anything for parts of it."""
     tab.page.focus(surface.field)
     _type(tab, surface, word)
-    tab.page.wait_for_selector(surface.option, state="attached", timeout=60_000)
+    tab.page.wait_for_selector(surface.option, state="attached", timeout=PATIENCE)
 
 
 def _type(tab: Tab, surface: Surface, text: str) -> None:
