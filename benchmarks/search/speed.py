@@ -66,9 +66,8 @@ class Speed:
     """At CPU ×6: seconds to the first result on EDGE; milliseconds a key, and the slowest one's.
 
     ``first_result`` is None for an engine that begins to load before it is asked, and infinite for
-    one that `PATIENCE` is not enough for. ``settled`` is
-    the longest until the results changed for the last time: ours loads further words when the
-    typing pauses.
+    one that `PATIENCE` is not enough for. ``settled`` is the longest until the results changed for
+    the last time: ours loads further words when the typing pauses.
     """
 
     first_result: float | None
