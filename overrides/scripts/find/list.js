@@ -56,14 +56,15 @@ function start(box, a, load, makeShards) {
     }
     if (answer.codes) option(answer.codes, words.code);
     answer.hits.slice(0, shown).filter(finder.show).forEach(function (hit) { showService(hit, answer); });
-    /* Further words cost a reader's data: they wait until the typing does. */
+    /* Further words cost a reader's data: they wait until the typing does, and all that is nearer is there. */
     clearTimeout(later);
     var late = answer.need.filter(function (key) { return /^[chnxy]$/.test(key); });
-    if (idle || late.length < answer.need.length) answer.need.forEach(load);
-    else if (late.length) later = setTimeout(function () {
+    var near = answer.need.filter(function (key) { return late.indexOf(key) < 0; });
+    near.forEach(load);
+    if (late.length && !near.length) later = setTimeout(function () {
       idle = true;
       late.forEach(load);
-    }, PAUSE);
+    }, idle ? 0 : PAUSE);
     var many = answer.codes ? 1 : answer.hits.length;
     if (answer.late) timer = setTimeout(prepare, 0);
     note.textContent = !typed || answer.late || answer.need.length ? "" : many ? (answer.fair ? "" : words.near) : words.none;
@@ -71,7 +72,7 @@ function start(box, a, load, makeShards) {
     field.setAttribute("aria-expanded", list.children.length > 0);
     if (more) more.choose(-1);
     button.hidden = many <= shown;
-    if (typed) {
+    if (typed && !near.length) {
       load("m");
       load("b");
     }
