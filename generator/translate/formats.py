@@ -29,6 +29,9 @@ _SIGN_LANGUAGES = {
 }
 """CLDR names these in few languages, or in none."""
 
+_SCRIPT = 4
+"""Letters of a script's subtag (RFC 5646, 2.2.3)."""
+
 __all__ = ["Formatter", "HoursLine"]
 
 
@@ -68,7 +71,11 @@ class Formatter:
         return describe_hours(self.translator, hours, location=location, edition=edition)
 
     def language_name(self, tag: str) -> str:
-        """A language's name in this locale; for want of one, in itself."""
+        """A language's name in this locale; for want of one, in itself.
+
+        As people speak it, whatever its script: nobody speaks Simplified Chinese.
+        """
+        tag = "-".join(part for part in tag.split("-") if len(part) != _SCRIPT)
         if tag == "rom":
             # CLDR's name is a slur in several of our locales.
             return self.translator.gettext("Romani")

@@ -28,7 +28,7 @@ def no_break(number: str) -> str:
 def list_calls(context: Context, service: Service, discretion: Discretion) -> tuple[Call, ...]:
     """A service's numbers, or the organization's under its name; a website where it has none.
 
-    Where there is room for one alone, it is the first.
+    Where there is room for one alone, it is the first: of what is reached online alone, its site.
     """
     numbers = find_numbers(context, service)
     owner = _owner_name(context, service, discretion) if numbers.of_organization else None
@@ -40,8 +40,10 @@ def list_calls(context: Context, service: Service, discretion: Discretion) -> tu
         )
         if phone.kind != "fax"
     ]
-    if not calls or numbers.of_organization:
-        calls += _links(context, service, discretion, with_email=not calls)
+    online = service.url is not None and service.access == ("online",)
+    if not calls or numbers.of_organization or online:
+        links = list(_links(context, service, discretion, with_email=not calls))
+        calls = [*links, *calls] if online else [*calls, *links]
     return tuple(calls)
 
 

@@ -1,7 +1,7 @@
 /* The field and the list of results below it: a combobox as the ARIA Authoring Practices have it.
    What comes with the second script is put in place by `more`: filters, codes from leaflets, and what a
    result says further. */
-var SHOWN = 10, PAUSE = 250;
+var SHOWN = 10, PAUSE = 250, AT_ONCE = 5; /* files, in a directory of many thousands */
 
 function start(box, a, load, makeShards) {
   var finder = open(a, makeShards), field = box.querySelector("input"), list = box.querySelector("[role=listbox]");
@@ -60,7 +60,7 @@ function start(box, a, load, makeShards) {
     clearTimeout(later);
     var late = answer.need.filter(function (key) { return /^[chnxy]$/.test(key); });
     var near = answer.need.filter(function (key) { return late.indexOf(key) < 0; });
-    near.forEach(load);
+    near.slice(0, AT_ONCE).forEach(load);
     if (late.length && !near.length) later = setTimeout(function () {
       idle = true;
       late.forEach(load);
