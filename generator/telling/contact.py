@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Hours, Organization, Phone, Schedule, Service
 from generator.telling.context import Context
 from generator.telling.wording import Phrase
+from generator.translate.formats import HoursLine
 from generator.translate.phones import phone_link
 
 
@@ -63,11 +64,19 @@ def view_hours(
     hours: Hours,
     *,
     places: Mapping[str, Phrase] = NO_PLACES,
+    readers_first: bool = False,
 ) -> tuple[Phrase, ...]:
-    """Opening hours as lines, with places, languages and notes that hold for some of them only."""
+    """Opening hours as lines, with places, languages and notes that hold for some of them only.
+
+    ``readers_first``: those in which the reader's language is not spoken come after the others, for
+    who has no room for all.
+    """
     words, edition = context.words, context.publication.edition
     lines: list[Phrase] = []
-    for line in words.hours(hours, edition):
+    found: Iterable[HoursLine] = words.hours(hours, edition)
+    if readers_first:
+        found = sorted(found, key=lambda line: _rank_line(context.locale, line))
+    for line in found:
         notes: list[Phrase] = []
         if line.schedules:
             notes += _schedule_notes(context, (code, path), hours, line.schedules[0], places)
@@ -78,6 +87,14 @@ def view_hours(
     if hours.note is not None:
         lines.append(words.text(code, f"{path}.note", hours.note))
     return tuple(lines)
+
+
+def _rank_line(locale: str, line: HoursLine) -> int:
+    """Times when the locale's language is spoken, in whatever script; others; what is no time."""
+    if not line.schedules:
+        return 2
+    own, tags = locale.partition("-")[0], line.schedules[0].languages
+    return 0 if not tags or any(tag.partition("-")[0] == own for tag in tags) else 1
 
 
 def _schedule_notes(

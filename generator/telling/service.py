@@ -162,8 +162,13 @@ def _start(context: Context, service: Service) -> tuple[Phrase, ...]:
     return tuple(words.text(code, path, text) for path, text in fields if text is not None)
 
 
-def list_hours(context: Context, service: Service) -> tuple[Phrase, ...]:
-    """Hours of the service itself: those of a place stand with the place."""
+def list_hours(
+    context: Context, service: Service, *, readers_first: bool = False
+) -> tuple[Phrase, ...]:
+    """Hours of the service itself: those of a place stand with the place.
+
+    ``readers_first``: see `view_hours`.
+    """
     if service.hours == NO_HOURS:
         return ()
     places = {}
@@ -172,7 +177,9 @@ def list_hours(context: Context, service: Service) -> tuple[Phrase, ...]:
         name = context.site_name(site) or (context.area_name(shown) if shown else None)
         if name is not None:
             places[site.key] = name
-    return view_hours(context, service.code, "hours", service.hours, places=places)
+    return view_hours(
+        context, service.code, "hours", service.hours, places=places, readers_first=readers_first
+    )
 
 
 def list_checked(context: Context, service: Service) -> tuple[Phrase, ...]:

@@ -89,16 +89,16 @@ def _brief(context: Context, phone: Phone) -> Iterator[Phrase]:
 
 
 def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phrase]:
-    """When it is answered, in which languages, and what is good to know."""
+    """What to know first, when it is answered, what a call leaves behind, in which languages."""
     words = context.words
+    if phone.description is not None:
+        yield words.text(code, f"{path}.description", phone.description)
     if phone.hours is not None:
         yield from view_hours(context, code, f"{path}.hours", phone.hours)
+    yield from map(Phrase, list_effects(context, phone))
     spoken = language_names(context, phone.languages)
     if spoken is not None:
         yield Phrase(spoken)
-    if phone.description is not None:
-        yield words.text(code, f"{path}.description", phone.description)
-    yield from map(Phrase, list_effects(context, phone))
 
 
 def _links(

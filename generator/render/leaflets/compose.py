@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
@@ -155,20 +154,25 @@ Line = tuple[str, int]
 
 
 def _find_lines(context: Context, codes: Codes) -> tuple[Line, ...]:
-    """Lines that always answer and do not stand on the leaflet anyway."""
+    """Lines that always answer and do not stand on the leaflet anyway; free ones first.
+
+    Else by type and code, so that all languages have the same.
+    """
     directory = context.directory
-    urgent = {
+    urgent = dict.fromkeys(
         code
         for key, kind in directory.types.items()
         if kind.urgent == "yes"
-        for code in context.index.types.get(key, ())
-    }
-    lines = (
-        (code, index)
-        for code in context.sort(urgent.difference(codes))
-        if (index := find_line(directory, directory.services[code], context.locale)) is not None
+        for code in sorted(context.index.types.get(key, ()))
+        if code not in codes
     )
-    return tuple(itertools.islice(lines, LINES))
+    lines = [
+        (code, index)
+        for code in urgent
+        if (index := find_line(directory, directory.services[code], context.locale)) is not None
+    ]
+    lines.sort(key=lambda line: directory.services[line[0]].phones[line[1]].free != "yes")
+    return tuple(lines[:LINES])
 
 
 def _urgent(context: Context, lines: Iterable[Line], discretion: Discretion) -> Iterator[Call]:
@@ -216,4 +220,5 @@ def _labels(words: Wording) -> Mapping[str, str]:
         "page": _("Page %(number)s of %(pages)s", number="%(n)s", pages="%(total)s"),
         "untranslated": _("not translated yet"),
         "old": _("this translation may be old"),
+        "times": _("There are other times, too"),
     }

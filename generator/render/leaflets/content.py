@@ -55,6 +55,8 @@ class Entry:
     states: tuple[Phrase, ...]
     """Warnings: full, not checked for a while."""
     checked: str
+    date: str = ""
+    """The day in ``checked``, which is never broken."""
     kinds: tuple[Phrase, ...] = ()
     languages: Phrase | None = None
     description: Phrase | None = None
@@ -119,6 +121,7 @@ LABELS = (
     "untranslated",
     "old",
     "more",
+    "times",
 )
 """Keys of `Leaflet.labels`: ``page`` is a sentence with ``%(n)s`` and ``%(total)s``, and ``more``
-one with ``%(address)s``: where there is all that had no room."""
+one with ``%(address)s``: where there is all that had no room. ``times``: that these are not all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -14,9 +15,12 @@ from generator.telling.contact import language_names
 from generator.telling.context import Context
 from generator.telling.facts import list_audience, list_people, list_speakers
 from generator.telling.item import TYPES_SHOWN, view_item
-from generator.telling.location import PlaceView, StopView
-from generator.telling.service import ServiceView, view_service
+from generator.telling.location import PlaceView
+from generator.telling.service import ServiceView, list_hours, view_service
 from generator.telling.wording import Phrase
+
+_BEFORE_FIGURES = re.compile(r" (?=\d)")
+"""In an address: the second half of a postal code, or a house's number, is not left alone."""
 
 
 def make_entry(context: Context, code: str, address: ShortAddress, discretion: Discretion) -> Entry:
@@ -26,7 +30,7 @@ def make_entry(context: Context, code: str, address: ShortAddress, discretion: D
     types = (context.directory.types[key] for key in service.types[:TYPES_SHOWN])
     kinds = (discretion.name(context, kind) for kind in types)
     description = discretion.keep((view.description,))
-    hours = discretion.keep(_hours(view))
+    hours = discretion.keep(_hours(context, service, view))
     tags = _distinct((*list_people(context, service), *item.tags))
     said = {phrase.text for phrase in (*hours, *tags)}
     said.add(language_names(context, service.languages) or "")
@@ -39,11 +43,16 @@ def make_entry(context: Context, code: str, address: ShortAddress, discretion: D
         tags=tags,
         states=discretion.keep(_states(view, item.states)),
         checked=view.checked[0].text,
+        date=_date(context, service),
         kinds=tuple(kind for kind in kinds if kind is not None),
         languages=_languages(context, service),
         description=description[0] if description else None,
         start=discretion.keep(_start(context, view)),
-        bring=discretion.keep(_bring(context, service, view)),
+        bring=tuple(
+            phrase
+            for phrase in discretion.keep(_bring(context, service, view))
+            if phrase.text not in said
+        ),
         address=address.shown,
         url=address.url,
         qr=address.qr,
@@ -55,11 +64,17 @@ def _without(call: Call, said: Collection[str]) -> Call:
     return replace(call, notes=tuple(note for note in call.notes if note.text not in said))
 
 
-def _hours(view: ServiceView) -> tuple[Phrase, ...]:
+def _hours(context: Context, service: Service, view: ServiceView) -> tuple[Phrase, ...]:
     """The service's own, else those of its place where it has one only."""
     if view.hours or len(view.places) != 1:
-        return view.hours
+        return list_hours(context, service, readers_first=True)
     return view.places[0].hours
+
+
+def _date(context: Context, service: Service) -> str:
+    """When somebody made sure of it; nothing if nobody has."""
+    day = service.trust.verified_on
+    return "" if day is None else context.words.format.date(day)
 
 
 def _states(view: ServiceView, states: Iterable[str]) -> Iterator[Phrase]:
@@ -74,8 +89,10 @@ def _spots(context: Context, view: ServiceView, discretion: Discretion) -> Itera
         hours = place.hours if len(view.places) > 1 else ()
         yield Spot(lines=lines, way=discretion.keep((*hours, *place.facts)))
     for stop in view.stops:
-        lines = discretion.keep((stop.area.name, stop.place))
-        yield Spot(lines=lines, way=discretion.keep(_stop_way(stop)))
+        # When it is there belongs to where: one without the other sends people to an empty street.
+        when = Phrase(context.words.join(stop.hours)) if stop.hours else None
+        lines = discretion.keep(p for p in (when, stop.area.name, stop.place) if p is not None)
+        yield Spot(lines=lines, way=discretion.keep(() if stop.note is None else (stop.note,)))
 
 
 def _place_lines(context: Context, place: PlaceView) -> Iterator[Phrase]:
@@ -85,6 +102,7 @@ def _place_lines(context: Context, place: PlaceView) -> Iterator[Phrase]:
     source, is_source = context.words.source_language, context.words.is_source
     for line in place.address:
         # A street is written the same in every language, in the letters and direction of its own.
+        line = _BEFORE_FIGURES.sub("\u00a0", line)
         yield Phrase(line) if is_source else Phrase(line, direction=source.direction)
     if place.area is not None:
         yield place.area.name
@@ -92,15 +110,9 @@ def _place_lines(context: Context, place: PlaceView) -> Iterator[Phrase]:
         yield Phrase(place.secret)
 
 
-def _stop_way(stop: StopView) -> Iterator[Phrase]:
-    yield from map(Phrase, stop.hours)
-    if stop.note is not None:
-        yield stop.note
-
-
 def _languages(context: Context, service: Service) -> Phrase | None:
     speakers = list_speakers(context, service)
-    return Phrase(" · ".join(phrase.text for phrase in speakers)) if speakers else None
+    return Phrase("\u00a0· ".join(phrase.text for phrase in speakers)) if speakers else None
 
 
 def _start(context: Context, view: ServiceView) -> Iterator[Phrase]:
@@ -108,10 +120,12 @@ def _start(context: Context, view: ServiceView) -> Iterator[Phrase]:
     yield from view.warnings
     if view.access is not None:
         yield Phrase(view.access)
-    label = context.words.gettext("Ask for:")
-    for phrase in (view.ask_for, view.ask_for_as_said):
-        if phrase is not None:
-            yield replace(phrase, label=label)
+    if view.ask_for is not None:
+        said = view.ask_for_as_said
+        # In brackets what the staff know it by, in their language.
+        more = "" if said is None else f" ({said.text})"
+        label = context.words.gettext("Ask for:")
+        yield replace(view.ask_for, text=f"{view.ask_for.text}{more}", label=label)
     yield from view.start
     yield from view.contact.facts
 

@@ -47,7 +47,12 @@ class Discretion:
         return self.hides(f"{phrase.label or ''} {phrase.text}")
 
     def name(self, context: Context, record: Named) -> Phrase | None:
-        """A record's name as it may be read inside; None where it has no neutral one."""
+        """A record's name as it may be read inside; None where it has no neutral one.
+
+        Where others may look, a neutral name is the better one, whatever the lists know.
+        """
+        if self.inside and record.neutral_name is not None:
+            return self.neutral(context, record)
         found = say_name(context, record)
         if not (self.inside and self.hides(found.text)):
             return found

@@ -55,6 +55,7 @@ class Press:
             layouts=layouts,
             fonts=list(dict.fromkeys(face.path for face in used_faces(shelf, families))),
             families=families,
+            figures=families.get(source_locale, ()),
             edition=edition,
         )
 

@@ -27,6 +27,8 @@ _LIGHTEST = 4
 """The last of the ways to say less: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq takes
 ten times the bytes of Latin, as every letter has a height of its own."""
 
+_REPEATED = re.compile(" ([\u0e46\u0ec6])")
+"""The signs that repeat a word of Thai or Lao, which they do not leave."""
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -173,7 +175,8 @@ class Typesetter:
             "families": self._families,
             "figures": self._figures or self._families[leaflet.locale],
         }
-        return json.dumps(values, default=_fields, ensure_ascii=False)
+        text = json.dumps(values, default=_fields, ensure_ascii=False)
+        return _REPEATED.sub("\u00a0\\1", text)
 
 
 def gather_fonts(fonts: Sequence[Path], folder: Path) -> list[Path]:

@@ -135,6 +135,7 @@ def make_leaflet(locale: str, *, services: int = 8, other: str | None = None) ->
             "fold": "",
             "page": say["page"],
             "untranslated": say["untranslated"],
+            "times": "[+]",
         },
         site=SITE,
         url=f"https://{SITE}/{locale}/",

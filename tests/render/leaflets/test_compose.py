@@ -13,7 +13,7 @@ import pytest
 
 from generator.build import Prepared, Project, prepare
 from generator.model import Directory, LeafletSet
-from generator.render.leaflets.compose import compose_leaflet, list_codes
+from generator.render.leaflets.compose import Said, compose_leaflet, list_codes
 from generator.render.leaflets.content import LABELS, Entry, Leaflet
 from generator.render.pages import Publication
 from generator.telling.context import Context, make_context
@@ -219,6 +219,91 @@ def test_who_has_no_phone_is_reached_by_their_site(
     ]
 
 
+def test_what_is_reached_online_alone_shows_its_site_first(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """Its number is an office's; and where there is room for one, it is the first."""
+    chat = {
+        "url": "https://chat.example.org/",
+        "access": ("online",),
+        "phones": ({"number": "01632 960100"},),
+    }
+    found = entries(compose(build_directory({"p222": chat, "p322": {**chat, "access": ("text",)}})))
+    assert found["p222"].calls[0].number == "chat.example.org"
+    assert [call.number for call in found["p322"].calls] == ["01632\u00a0960100"]
+
+
+def test_what_to_know_of_a_number_comes_before_what_a_call_leaves_behind(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """Where notes are cut, those that somebody could be hurt without stay longest."""
+    phone = {
+        "number": "01632 960100",
+        "languages": ("ar",),
+        "description": "Not for help.",
+        "in_call_log": "yes",
+    }
+    calls = entries(compose(build_directory({"p222": {"phones": (phone,)}})))["p222"].calls
+    notes = texts(calls[0].notes)
+    assert notes[0] == "Not for help."
+    assert notes[-1] == "Arabic"
+    assert len(notes) > 2
+
+
+def test_times_in_the_reader_s_language_stand_first(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """Whatever is cut after them; and what is no time comes last, as ever."""
+    hours = {
+        "schedules": (
+            {"days": "mon", "opens": "09:00", "closes": "17:00", "languages": ("en",)},
+            {"days": "fri", "opens": "09:00", "closes": "12:00", "languages": ("ar",)},
+            {"days": "sat", "opens": "10:00", "closes": "11:00"},
+        ),
+        "public_holidays": "closed",
+    }
+    directory = build_directory({"p222": {"hours": hours}})
+
+    def days(locale: str) -> list[str]:
+        found = texts(entries(compose(directory, locale=locale))["p222"].hours)
+        return [re.sub(r"\D*(\d\d:).*", r"\1", line) for line in found]
+
+    shown = texts(entries(compose(directory))["p222"].hours)
+    assert [line.split(",")[0] for line in shown][:3] == ["Monday", "Saturday", "Friday"]
+    assert shown[-1] == "Closed on public holidays"
+    assert days("ar")[:3] == ["09:", "10:", "09:"]
+
+
+def test_a_stop_tells_when_and_where_in_one(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """One without the other sends people to an empty street."""
+    stop = {
+        "area": "north",
+        "place": "The old mill",
+        "accessibility_note": "Flat ground.",
+        **{"days": "mon", "opens": "10:00", "closes": "13:00"},
+    }
+    spots = entries(compose(build_directory({"p222": {"stops": (stop,)}})))["p222"].spots
+    assert texts(spots[-1].lines) == ["Monday, from 10:00 to 13:00", "North", "The old mill"]
+    assert texts(spots[-1].way) == ["Flat ground."]
+
+
+def test_the_word_to_ask_for_is_said_once_and_as_the_staff_know_it(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """Who cannot read it can show it."""
+    safety = {"contact_safety": {"ask_for": "Sunday's cake"}}
+    directory = build_directory({"p222": safety})
+    words = {"p222.contact_safety.ask_for": ("Sunday's cake", "كعكة الأحد")}
+    start = entries(compose(directory, locale="ar", words=words))["p222"].start
+    asked = [phrase for phrase in start if "Sunday" in phrase.text]
+    assert texts(tuple(asked)) == ["كعكة الأحد (Sunday's cake)"]
+    assert asked[0].label
+    assert asked[0].language is None
+    assert texts(entries(compose(directory))["p222"].start) == ["Sunday's cake"]
+
+
 def test_what_is_overdue_or_full_says_so(build_directory: BuildDirectory, compose: Compose) -> None:
     """Paper cannot be corrected."""
     full = {"capacity": {"state": "full", "updated": "2026-11-20"}}
@@ -280,7 +365,7 @@ def test_an_address_is_written_as_on_a_letter_with_its_area_in_the_reader_s_word
     lines = entries(compose(directory, locale="ar", words=words))["p222"].spots[0].lines
     assert lines == (
         Phrase("12 Quay Lane", direction="ltr"),
-        Phrase("LR1 2AB Town", direction="ltr"),
+        Phrase("LR1\u00a02AB Town", direction="ltr"),
         Phrase("الشمال", reviewed=False),
     )
 
@@ -411,6 +496,31 @@ def test_a_discreet_leaflet_tells_nothing_of_the_site_and_has_no_sensitive_word(
     assert [call.number for call in found["p222"].calls] == ["01632\u00a0960100"]
     assert texts(found["p222"].hours) == ["Day and night, every day"]
     assert found["p322"].name.text == "p322"
+
+
+def test_a_discreet_leaflet_takes_neutral_names_whatever_the_lists_know(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """No list has all words of all languages."""
+    services = {"p222": {"name": "Leaving safely", "neutral_name": "Open Road"}}
+    directory = build_directory(services)
+    names = [entries(compose(directory, discreet=each))["p222"].name.text for each in (False, True)]
+    assert names == ["Leaving safely", "Open Road"]
+
+
+def test_a_service_is_put_into_words_once_for_leaflets_that_share_them(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """But once for each way of saying it."""
+    directory = build_directory({"p222": {}})
+    said: Said = {}
+    first, second = (
+        entries(compose(directory, site_url=SITE, said=said, coded=False))["p222"] for _ in range(2)
+    )
+    assert first is second
+    assert first.qr is None
+    assert compose(directory, site_url=SITE, said=said, coded=False).qr is not None
+    assert entries(compose(directory, site_url=SITE, said=said))["p222"].qr is not None
 
 
 def test_a_bilingual_leaflet_says_the_same_twice_entry_by_entry(

@@ -166,6 +166,34 @@ def test_no_text_is_smaller_than_its_format_allows(locale: str, format: str) -> 
     assert min(sizes) >= FORMATS[format].smallest
 
 
+@needs_poppler
+@pytest.mark.parametrize("locale", ["en", "ar", "th"])
+def test_a_folded_leaflet_says_less_before_its_print_is_small(locale: str) -> None:
+    """Nine points at least for what is said of services."""
+    pdf = typeset(make_long(locale), "fold").pdf
+    drawn = run(pdf, "pdftohtml", "-xml", "-i", "-zoom", "1", "-stdout", "-").decode()
+    fonts = dict(re.findall(r'<fontspec id="(\d+)" size="(\d+)"', drawn))
+    lines = re.findall(r'<text [^>]*font="(\d+)">(.*?)</text>', drawn)
+    small = {unicodedata.normalize("NFC", text) for font, text in lines if int(fonts[font]) < 9}
+    assert lines
+    assert not [text for text in small if TEXTS[locale]["hours"] in text]
+    assert len(small) < len(lines) / 4
+
+
+@needs_poppler
+def test_hours_that_are_cut_say_that_there_are_others() -> None:
+    """With what is said of each; nobody takes the days that had no room for closed."""
+    notes = ("meal", "bath", "desk", "talk", "walk", "rest")
+    hours = tuple(Phrase(text) for at, each in enumerate(notes, 9) for text in (f"{at}:00", each))
+    leaflet = with_first(make_leaflet("en"), hours=hours)
+    for format in ("list", "large", "strips"):
+        told = " ".join("".join(read_pages(typeset(leaflet, format).pdf)).split())
+        shown = [note for note in notes if note in told]
+        assert shown == list(notes[: len(shown)])
+        assert shown
+        assert (leaflet.labels["times"] in told) == (len(shown) < len(notes)), format
+
+
 @pytest.mark.parametrize("format", MINE)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_leaflet_of_twelve_services_is_light(locale: str, format: str) -> None:
@@ -259,7 +287,12 @@ def test_a_service_longer_than_a_page_goes_on_on_the_next() -> None:
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_a_list_says_less_of_each_service_rather_than_fill_another_sheet(locale: str) -> None:
     """Twelve services with all that can be said of them stand on both sides of one sheet."""
-    leaflet = make_leaflet(locale, services=12)
+    assert typeset(make_long(locale, services=12), "list").pages == 2
+
+
+def make_long(locale: str, *, services: int = 8) -> Leaflet:
+    """A leaflet with much to say of each number."""
+    leaflet = make_leaflet(locale, services=services)
     many = tuple(Phrase(TEXTS[locale]["long"]) for _ in range(4))
     groups = tuple(
         replace(
@@ -270,7 +303,7 @@ def test_a_list_says_less_of_each_service_rather_than_fill_another_sheet(locale:
         )
         for group in leaflet.groups
     )
-    assert typeset(replace(leaflet, groups=groups), "list").pages == 2
+    return replace(leaflet, groups=groups)
 
 
 @needs_poppler
