@@ -7,7 +7,7 @@ import multiprocessing
 import resource
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -49,11 +49,11 @@ ENGINES: Mapping[str, Callable[[Bench, Sequence[str], Path], Printer]] = {
 def measure(bench: Bench, engine: str, plan: Plan) -> Measured:
     """Print all that is planned, from the prepared directory to files.
 
-    The process is a fork of this one, which must not have printed anything: an engine would
-    remember it, and typst wait for threads that a fork does not have. Raises EOFError where
-    printing fails; the process itself says why.
+    The process is a new one, as a build's are: it is given what these locales need. Raises EOFError
+    where printing fails; the process itself says why.
     """
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
+    bench = replace(bench, work=bench.work.only(*plan))
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_report, args=(sender, bench, engine, plan))
     process.start()

@@ -39,10 +39,7 @@ def check_glyphs(leaflet: Leaflet, fonts: Fonts) -> list[Problem]:
     A sign counts as drawn when regular and bold of one family both have it.
     """
     drawn = _find_drawn(fonts)
-    signs: set[str] = set()
-    for _, text in _list_texts(leaflet, leaflet.code):
-        signs.update(text)
-    missing = {sign for sign in signs - drawn if not _is_drawn(sign, drawn)}
+    missing = {sign for sign in _find_signs(leaflet) - drawn if not _is_drawn(sign, drawn)}
     if not missing:
         return []
     records: dict[str, dict[str, None]] = {sign: {} for sign in sorted(missing)}
@@ -50,6 +47,23 @@ def check_glyphs(leaflet: Leaflet, fonts: Fonts) -> list[Problem]:
         for sign in missing.intersection(text):
             records[sign][record] = None
     return [_missing(leaflet, fonts, sign, list(named)) for sign, named in records.items()]
+
+
+def _find_signs(leaflet: Leaflet) -> set[str]:
+    others = dataclasses.replace(leaflet, groups=(), other=None)
+    headings = tuple(group.heading for group in leaflet.groups)
+    signs = set[str]()
+    for _, text in _list_texts((others, headings), leaflet.code):
+        signs.update(text)
+    for group in leaflet.groups:
+        signs = signs.union(*map(_find_signs_of, group.entries))
+    return signs if leaflet.other is None else signs | _find_signs(leaflet.other)
+
+
+@functools.lru_cache(maxsize=1024)
+def _find_signs_of(entry: Entry) -> frozenset[str]:
+    # A service stands on many leaflets of a locale.
+    return frozenset().union(*(text for _, text in _list_texts(entry, entry.code)))
 
 
 @functools.lru_cache(maxsize=64)
