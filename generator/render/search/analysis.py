@@ -196,7 +196,13 @@ def tokenize(text: str, locale: str) -> tuple[str, ...]:
 
     ``"L'avocat?"`` → ``l``, ``avocat`` in French; ``"看医生"`` → ``看医``, ``医生``.
     """
-    return cut(fold(text, elide=elides(locale)))
+    return _tokenize(text, elides(locale))
+
+
+@functools.lru_cache(maxsize=32_768)
+def _tokenize(text: str, elide: bool) -> tuple[str, ...]:
+    # What is not translated is said in the words of the records in all languages.
+    return cut(fold(text, elide=elide))
 
 
 def cut(folded: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ letters are those that stand in JSON as they are.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 MOST = 50_000
 """So many numbers have a letter before the surrogates begin."""
 
 
+@functools.cache
 def letter(number: int) -> str:
     """0 → ``0``, 1 → ``1``, … without the backslash, control signs and what is drawn as nothing."""
     if not 0 <= number < MOST:
