@@ -45,8 +45,9 @@ def format_shards(
 ) -> tuple[dict[str, object], dict[str, str]]:
     """What file ``a`` says of the shards, and each shard by its key."""
     pieces = list(_cut(_list_letters(searcher)))
+    known = [_info(found) for found in corpus.services]
     files = {
-        f"s{number}": format_data(f"s{number}", _name_data(corpus, piece))
+        f"s{number}": format_data(f"s{number}", _name_data(known, piece))
         for number, piece in enumerate(pieces)
     }
     for kind in range(len(corpus.kinds)):
@@ -98,16 +99,16 @@ def _cut(found: Iterator[_Letter]) -> Iterator[list[_Letter]]:
         yield piece
 
 
-def _name_data(corpus: Corpus, piece: Sequence[_Letter]) -> dict[str, object]:
+def _name_data(known: Sequence[str], piece: Sequence[_Letter]) -> dict[str, object]:
     own = [pair for letter in piece for pair in sorted(letter.own.items())]
     terms = own + [pair for letter in piece for pair in sorted(letter.later.items())]
-    used = Counter(_info(corpus.services[n]) for _, found in terms for n in found.numbers)
+    used = Counter(known[n] for _, found in terms for n in found.numbers)
     infos = sorted(used, key=lambda info: (-used[info], info))
     numbers = {info: number for number, info in enumerate(infos)}
 
     def posting(found: NameTerm) -> str:
         pairs = zip(_steps(found.numbers), found.numbers, strict=True)
-        return "".join(letters((s, numbers[_info(corpus.services[n])])) for s, n in pairs)
+        return "".join(letters((s, numbers[known[n]])) for s, n in pairs)
 
     return {
         "c": " ".join(infos),

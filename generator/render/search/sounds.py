@@ -54,12 +54,18 @@ class Sounds:
         self.family = family
         self._spell = re.compile("|".join(family.spell))
         self._vowels = dict.fromkeys(map(ord, family.vowels))
+        self._heard: dict[str, str] = {}
 
     def hear(self, token: str) -> str:
         """The sound of one token, with its mark; empty where there is too little of it.
 
         ``"محامي"`` and ``"mo7ami"`` → ``~mhm`` in Arabic.
         """
+        if token not in self._heard:
+            self._heard[token] = self._hear(token)
+        return self._heard[token]
+
+    def _hear(self, token: str) -> str:
         family = self.family
         if is_gram(token) or _NUMBER.fullmatch(token):
             return ""
