@@ -398,7 +398,8 @@ def test_no_state_of_the_list_maker_breaks_a_rule(locale: str, make: Open, axe: 
     maker.add(*CODES)
     maker.choose("shoe", beside="es")
     maker.page.locator("#q").press_sequentially("lawyer" if locale == "en" else "محامي")
-    maker.page.locator("#r input").first.check()
+    # What stands first with half of the word may be on the list already.
+    maker.page.locator("#r input:not(:checked)").first.check()
     expect(maker.rows).to_have_count(7)
     maker.page.locator("#show").click()
     expect(maker.page.locator("#square svg")).to_be_visible()
