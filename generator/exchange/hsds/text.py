@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.model.plain_text import MAX_MARKS, is_invisible
 from generator.model.scalars import Email, Url
 
-_JOINERS = {"\u200c", "\u200d"}
 _BLOCKS = frozenset(
     [
         "p",
@@ -80,11 +80,12 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
         text = "".join(stripper.parts)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     kept = []
+    marks = 0
     for sign in text:
         category = unicodedata.category(sign)
-        if (category in ("Cf", "Co", "Cs") and sign not in _JOINERS) or (
-            category == "Cc" and sign not in "\n\t\v\f\x85"
-        ):
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        is_control = category == "Cs" or (category == "Cc" and sign not in "\n\t\v\f\x85")
+        if is_control or is_invisible(sign, category) or marks > MAX_MARKS:
             taken[f"U+{ord(sign):04X}"] = None
         else:
             kept.append(sign)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.exchange.hsds.codes import CodeMaker, neutral_slug, slug
@@ -27,6 +27,10 @@ def test_text_becomes_plain(written: str, text: str, taken: tuple[str, ...]) -> 
 
 
 @given(st.text())
+@example("\u034f")
+@example("a\u2800\u3164b")
+@example("e" + "\u0301" * 12)
+@example("\u2029\ud800")
 def test_clean_text_is_what_our_records_accept(text: str) -> None:
     """Whatever a source holds."""
     cleaned, _ = clean_text(text)
