@@ -9,11 +9,18 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.plugin import Overrides, build_site
+
+# The same cases each time, so that a change is not held up by another's fault. New ones are looked
+# for with HYPOTHESIS_PROFILE=explore.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", max_examples=1_000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 TODAY = datetime.date(2026, 11, 23)
 ROOT = Path(__file__).parents[1]
