@@ -111,15 +111,16 @@ def _check(settings: Settings) -> list[Finding]:
     findings = []
     if settings.source_locale not in settings.locales:
         message = f"the source locale ({settings.source_locale}) is not among the locales"
-        findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+        hint = f"add {settings.source_locale}: what is not translated is shown in it"
+        findings.append(Finding(path=("locales",), code="bad-locales", message=message, hint=hint))
     if len(set(settings.locales)) < len(settings.locales):
-        message = "a locale stands here twice"
-        findings.append(Finding(path=("locales",), code="bad-locales", message=message))
+        message, hint = "a locale stands here twice", "once is enough"
+        findings.append(Finding(path=("locales",), code="bad-locales", message=message, hint=hint))
     for number, locale in enumerate(settings.leaflets_locales):
         if locale not in settings.locales:
             message = f"'{locale}' is not among the locales, so it has no leaflets"
-            path = ("leaflets_locales", number)
-            findings.append(Finding(path=path, code="bad-locales", message=message))
+            path, hint = ("leaflets_locales", number), "add it to `locales`, or delete it here"
+            findings.append(Finding(path=path, code="bad-locales", message=message, hint=hint))
     for locale in settings.locales:
         if locale not in settings.exit_targets:
             message = f"there is no exit target for '{locale}'"

@@ -14,16 +14,14 @@ class Format:
     """A way to lay services out; `telling.labels` has its name.
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
-    text is set. ``bilingual``: needs the set in a second language. ``single``: says all of one
-    service, so that a set is best made into as many files. ``coded``: has room for a QR code beside
-    each service.
+    text is set. ``bilingual``: needs the set in a second language. ``coded``: has
+    room for a QR code beside each service.
     """
 
     key: LeafletFormat
     layout: str
     smallest: int
     bilingual: bool = False
-    single: bool = False
     coded: bool = False
 
 
@@ -48,7 +46,6 @@ FORMATS = _by_key(
         key="sheet",
         layout="sheet.typ",
         smallest=12,
-        single=True,
         coded=True,
     ),
     Format(key="fold", layout="fold.typ", smallest=7, coded=True),

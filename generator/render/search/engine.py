@@ -60,7 +60,7 @@ _VERSION = "2.3.9"
 _STUBS = """
 function yes() { return true; }
 function no() { return false; }
-var lunr = { utils: {}, Set: function () {}, MatchData: function () {}, Query: null };
+var lunr = { Set: function () {}, MatchData: function () {}, Query: null };
 lunr.Set.complete = { contains: yes };
 lunr.Set.empty = { contains: no };
 lunr.MatchData.prototype.add = no;
