@@ -239,10 +239,13 @@ def test_lists_follow_the_language(locale: str, both: str, either: str) -> None:
         ("pl", "rom", "Romani"),
         ("ht", "es", "Español"),
         ("zh-Hans", "ti", "提格利尼亚语"),
+        ("en", "zh-Hans", "Chinese"),
+        ("es", "zh-Hant", "chino"),
+        ("en", "fa-AF", "Dari"),
     ],
 )
 def test_languages_have_names(locale: str, tag: str, name: str) -> None:
-    """In the reader's language, else in their own; sign languages too, and never a slur."""
+    """In the reader's language, else in their own; as it is spoken, by signs too; never a slur."""
     assert formatter(locale, SPANISH).language_name(tag) == name
 
 

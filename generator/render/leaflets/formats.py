@@ -14,8 +14,8 @@ class Format:
     """A way to lay services out; `telling.labels` has its name.
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
-    text is set. ``bilingual``: needs the set in a second language. ``coded``: has
-    room for a QR code beside each service.
+    text is set. ``bilingual``: needs the set in a second language. ``coded``: has room for a QR
+    code beside each service.
     """
 
     key: LeafletFormat
