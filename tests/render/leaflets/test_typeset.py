@@ -340,3 +340,18 @@ def unpack(pdf: bytes) -> bytes:
     """The structure of a packed PDF, as text."""
     start = pdf.index(b"stream\n", pdf.index(b"/Type/ObjStm")) + len(b"stream\n")
     return zlib.decompressobj().decompress(pdf[start:])
+
+
+@needs_poppler
+def test_a_list_that_takes_more_than_a_sheet_uses_all_its_pages() -> None:
+    """Where even the least takes a third page, more is said than that."""
+    leaflet = make_leaflet("en", services=14)
+    names = tuple(Phrase(f"{'word ' * 60}{at}") for at in range(14))
+    groups = tuple(
+        replace(group, entries=tuple(replace(e, states=names[:2]) for e in group.entries))
+        for group in leaflet.groups
+    )
+    made = typeset(replace(leaflet, groups=groups), "list")
+    told = "".join(read_pages(made.pdf))
+    assert made.pages > 2
+    assert TEXTS["en"]["languages"].split(",")[0] in told
