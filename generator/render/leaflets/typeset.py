@@ -27,6 +27,9 @@ _LIGHTEST = 4
 """The last of the ways to say less: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq takes
 ten times the bytes of Latin, as every letter has a height of its own."""
 
+_DATA = "leaflet.json"
+"""What layouts read: lies beside them."""
+
 _REPEATED = re.compile(" ([\u0e46\u0ec6])")
 """The signs that repeat a word of Thai or Lao, which they do not leave."""
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
@@ -86,17 +89,21 @@ class Typesetter:
         edition: datetime.date,
         figures: Sequence[str] = (),
     ) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="waypost-fonts-"))
+        folder = Path(tempfile.mkdtemp(prefix="waypost-leaflets-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._layouts = shutil.copytree(layouts, folder / "layouts")
+        links = folder / "fonts"
+        links.mkdir()
         found = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(path) for path in gather_fonts(fonts, folder)],
+            font_paths=[str(path) for path in gather_fonts(fonts, links)],
         )
-        self._layouts = layouts
         self._figures = list(figures)
         self._families = {language: list(names) for language, names in families.items()}
-        self._compiler = typst.Compiler(root=layouts, font_paths=found, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(
+            root=self._layouts, font_paths=found, ignore_system_fonts=True
+        )
         midnight = datetime.datetime.combine(edition, datetime.time(), tzinfo=datetime.UTC)
         self._timestamp = int(midnight.timestamp())
 
@@ -143,12 +150,14 @@ class Typesetter:
         lighter: int = 0,
         ppi: float | None = None,
     ) -> bytes:
+        # Not an input of `sys`: typst makes everything anew when one of those is another.
+        described = self._describe(leaflet, paper, lighter)
+        (self._layouts / _DATA).write_text(described, encoding="utf-8")
         try:
             made = self._compiler.compile(
                 self._layouts / format.layout,
                 format=output,
                 ppi=ppi,
-                sys_inputs={"data": self._describe(leaflet, paper, lighter)},
                 pdf_standards="ua-1" if output == "pdf" else [],
                 timestamp=self._timestamp,
             )
