@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -184,7 +184,7 @@ class Typesetter:
             "families": self._families,
             "figures": self._figures or self._families[leaflet.locale],
         }
-        text = json.dumps(values, default=_fields, ensure_ascii=False)
+        text = json.dumps(values, default=_plain_for(leaflet), ensure_ascii=False)
         return _REPEATED.sub("\u00a0\\1", text)
 
 
@@ -199,15 +199,27 @@ def gather_fonts(fonts: Sequence[Path], folder: Path) -> list[Path]:
     return [folder, *(path for path in fonts if path.is_dir())]
 
 
+def _plain_for(leaflet: Leaflet) -> Callable[[object], object]:
+    """What makes plain values of ours for JSON, with marks of words in the leaflet's language."""
+    untranslated, old = leaflet.labels.get("untranslated"), leaflet.labels.get("old")
+
+    def plain(value: object) -> object:
+        if isinstance(value, Phrase):
+            return {
+                "text": value.text,
+                "lang": value.language,
+                "dir": value.direction,
+                "label": value.label,
+                "mark": untranslated if value.language else old if value.old else None,
+            }
+        if isinstance(value, Mapping):
+            return dict(value)
+        if isinstance(value, Leaflet):  # The one in the second language.
+            return json.loads(json.dumps(_fields(value), default=_plain_for(value)))
+        return _fields(value)
+
+    return plain
+
+
 def _fields(value: object) -> dict[str, object]:
-    if isinstance(value, Phrase):
-        return {
-            "text": value.text,
-            "lang": value.language,
-            "dir": value.direction,
-            "label": value.label,
-            "old": value.old,
-        }
-    if isinstance(value, Mapping):
-        return dict(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type] # json calls it for what it does not know: only our dataclasses

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -12,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.render.leaflets.content import Entry, Leaflet
-from generator.render.leaflets.formats import FORMATS
-from generator.render.leaflets.typeset import MissingGlyph, Overfull
+from generator.render.leaflets.formats import FORMATS, PAPERS
+from generator.render.leaflets.typeset import MissingGlyph, Overfull, Typesetter
 from generator.telling.wording import Phrase
 from tests.render.leaflets.printed import (
     MINE,
@@ -24,7 +25,17 @@ from tests.render.leaflets.printed import (
     run,
     typeset,
 )
-from tests.render.leaflets.samples import LOCALES, SITE, TEXTS, make_leaflet
+from tests.render.leaflets.samples import (
+    EDITION,
+    FAMILIES,
+    FIGURES,
+    FONTS,
+    LAYOUTS,
+    LOCALES,
+    SITE,
+    TEXTS,
+    make_leaflet,
+)
 
 pytestmark = needs_fonts
 
@@ -42,6 +53,34 @@ def with_first(leaflet: Leaflet, **changes: object) -> Leaflet:
     group = leaflet.groups[0]
     entry = replace(group.entries[0], **changes)  # type: ignore[arg-type] # any field of an entry
     return replace(leaflet, groups=(replace(group, entries=(entry,)),))
+
+
+MEASURED = """
+#import "common.typ": *
+#show: leaflet
+#context for group in data.groups {
+  for e in group.entries { for depth in depths { for level in (1, 2, 3) {
+    let height(e) = measure(width: 80mm, entry(depth(e), level: level)).height
+    assert.eq(height(e), height(unplaced(e)), message: e.code)
+  } } }
+}
+"""
+
+
+@pytest.mark.parametrize("other", [None, "ar"])
+@pytest.mark.parametrize("locale", ["en", "ur", "zh-Hans", "am"])
+def test_what_is_measured_is_as_high_as_what_is_printed(
+    locale: str, other: str | None, tmp_path: Path
+) -> None:
+    """Measured is something that only looks like a service; or what fits would not fit."""
+    layouts = shutil.copytree(LAYOUTS, tmp_path / "layouts")
+    (layouts / "measured.typ").write_text(MEASURED)
+    typesetter = Typesetter(
+        layouts=layouts, fonts=FONTS, families=FAMILIES, edition=EDITION, figures=FIGURES
+    )
+    leaflet = make_leaflet(locale, services=8, other=other)
+    format = replace(FORMATS["list"], layout="measured.typ")
+    assert typesetter.typeset(leaflet, format, PAPERS["a4"]).pages == 1
 
 
 @needs_poppler
