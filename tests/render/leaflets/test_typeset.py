@@ -60,7 +60,8 @@ MEASURED = """
 #show: leaflet
 #context for group in data.groups {
   for e in group.entries { for depth in depths { for level in (1, 2, 3) {
-    let height(e) = measure(width: 80mm, entry(depth(e), level: level)).height
+    let shown(e) = block[A line before it.] + entry(depth(e), level: level)
+    let height(e) = measure(width: 80mm, shown(e)).height
     assert.eq(height(e), height(unplaced(e)), message: e.code)
   } } }
 }
