@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.leaflets.bench import Bench, Plan, open_bench, plan_format, plan_lists, vary_sets
-from benchmarks.leaflets.measure import ENGINES, Measured, measure
+from benchmarks.leaflets.measure import ENGINES, OURS, Measured, measure
 from benchmarks.leaflets.report import format_beside, format_formats, format_growth
 from benchmarks.leaflets.weasy import find_missing
 from benchmarks.records import ROOT
@@ -28,8 +28,11 @@ PARTS = ("beside", "growth", "formats")
 LOCALES = ("en", "es", "ar", "th", "ti", "zh-Hans")
 """Five scripts in two directions, one of them without spaces between words."""
 
-QUICK = ("ours", "weasyprint")
+QUICK = ("ours", "ours-column", "weasyprint")
 """WeasyPrint takes ten times as long to fill two columns; that has to be asked for."""
+
+BESIDE = 20
+"""Lists of each locale for each engine: so many that what a process does once weighs little."""
 
 Key = TypeVar("Key", str, int)
 
@@ -42,14 +45,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         bench = open_bench(Path(folder))
         locales = _choose_locales(bench, arguments.locales)
+        varied = vary_sets(bench)
         if "beside" in arguments.only:
-            sets = bench.work.directory.leaflets
-            plan = plan_lists(bench, locales, len(sets) * len(locales))
-            beside = _run(bench, {key: (key, plan) for key in engines}, arguments.runs)
+            plan = plan_lists(varied, locales, BESIDE * len(locales))
+            beside = _run(varied, {key: (key, plan) for key in engines}, arguments.runs)
             _show(f"Lists on A4, in {', '.join(locales)}", format_beside(beside))
             figures["beside"] = beside
         if "growth" in arguments.only:
-            varied = vary_sets(bench)
             counts = [arguments.count * share // 10 for share in (1, 3, 10)]
             lists = {count: ("ours", plan_lists(varied, locales, count)) for count in counts}
             growth = _run(varied, lists, arguments.runs)
@@ -80,7 +82,7 @@ def _parse() -> argparse.Namespace:
 def _choose_engines(asked: Sequence[str]) -> list[str]:
     """Those that can print here; what is left out is said."""
     missing = find_missing()
-    chosen = [engine for engine in asked if engine == "ours" or missing is None]
+    chosen = [engine for engine in asked if engine in OURS or missing is None]
     if missing is not None and len(chosen) < len(asked):
         _say(f"without WeasyPrint: {missing}")
     return chosen
@@ -113,7 +115,7 @@ def _versions(engines: Sequence[str]) -> dict[str, Any]:
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
     )
-    names = ("typst", *(("weasyprint",) if set(engines) - {"ours"} else ()))
+    names = ("typst", *(("weasyprint",) if set(engines) - set(OURS) else ()))
     return {"commit": commit.stdout.strip(), "python": platform.python_version()} | {
         name: importlib.metadata.version(name) for name in names
     }

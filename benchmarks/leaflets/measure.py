@@ -41,10 +41,16 @@ class Measured:
 
 ENGINES: Mapping[str, Callable[[Bench, Sequence[str], Path], Printer]] = {
     "ours": lambda bench, locales, folder: ours.open_printer(bench),
+    "ours-column": lambda bench, locales, folder: ours.open_printer(
+        bench, ours.lay_out_one_column(folder)
+    ),
     "weasyprint": functools.partial(weasy.open_printer, columns=1),
     "weasyprint-columns": functools.partial(weasy.open_printer, columns=2),
 }
 """What opens each engine for some locales, with the path of a new folder to work in."""
+
+OURS = tuple(key for key in ENGINES if key.startswith("ours"))
+"""The engines that need no WeasyPrint."""
 
 
 def measure(bench: Bench, engine: str, plan: Plan) -> Measured:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from benchmarks.leaflets.bench import Bench, Printer
 from generator.printing import LAYOUTS
+from generator.render.leaflets.formats import FORMATS
 from generator.render.leaflets.plan import PlannedLeaflet
 from generator.render.leaflets.press import Press, print_locale
 
+COLUMN = Path(__file__).with_name("column.typ")
 
-def open_printer(bench: Bench) -> Printer:
+
+def lay_out_one_column(folder: Path) -> Path:
+    """A new folder with our layouts, of which the list says all, in one column."""
+    shutil.copytree(LAYOUTS, folder)
+    shutil.copy(COLUMN, folder / FORMATS["list"].layout)
+    return folder
+
+
+def open_printer(bench: Bench, layouts: Path = LAYOUTS) -> Printer:
     """A press for each locale, and no pictures of first pages: the others make none."""
     work, room = bench.work, bench.room
 
@@ -21,7 +33,7 @@ def open_printer(bench: Bench) -> Printer:
             room.shelf,
             tags,
             source_locale=work.publication.settings.source_locale,
-            layouts=LAYOUTS,
+            layouts=layouts,
             edition=work.publication.edition,
         )
         proofs = print_locale(

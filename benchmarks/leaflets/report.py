@@ -13,12 +13,12 @@ Runs = Mapping[str, Sequence[Measured]]
 
 
 def format_beside(runs: Runs) -> str:
-    """A line an engine: the median of its runs, and how many times as fast the first engine is."""
-    rows: list[Row] = [("engine", "leaflets", *_HEAD, "the first is faster by")]
-    first = next(iter(runs.values()))
+    """A line an engine: the median of its runs, and how many times as fast as the last it is."""
+    *_, last = runs
+    rows: list[Row] = [("engine", "leaflets", *_HEAD, f"times as fast as {last}")]
     for engine, found in runs.items():
         ratio = statistics.median(
-            one.rate / other.rate for one, other in zip(first, found, strict=True)
+            one.rate / other.rate for one, other in zip(found, runs[last], strict=True)
         )
         rows.append((engine, str(found[0].count), *_figures(found), f"{ratio:.1f}"))
     return format_table(rows)

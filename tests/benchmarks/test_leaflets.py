@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.leaflets import ours, weasy
 from benchmarks.leaflets.bench import Bench, open_bench, plan_lists, vary_sets
+from benchmarks.leaflets.compare import BESIDE
 from generator.render.leaflets.compose import compose_leaflet, list_codes
 from generator.render.leaflets.content import Leaflet
 from generator.render.leaflets.fonts import Fonts
@@ -75,13 +76,15 @@ def test_the_page_for_weasyprint_says_all_that_a_list_says(bench: Bench, locale:
 @needs_fonts
 @needs_poppler
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("engine", ["ours", "weasyprint"])
+@pytest.mark.parametrize("engine", ["ours", "ours-column", "weasyprint"])
 def test_either_engine_prints_every_entry(
     bench: Bench, engine: str, locale: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Codes and numbers are in the PDF's text."""
     if engine == "ours":
         printer = ours.open_printer(bench)
+    elif engine == "ours-column":
+        printer = ours.open_printer(bench, ours.lay_out_one_column(tmp_path / "column"))
     else:
         if reason := weasy.find_missing():
             pytest.skip(f"WeasyPrint: {reason}")
@@ -150,9 +153,9 @@ def test_without_weasyprint_our_own_figures_are_printed(tmp_path: Path) -> None:
     assert "weasyprint" not in run.stdout
     assert list(work.iterdir()) == []
     found = json.loads(figures.read_text(encoding="utf-8"))["beside"]
-    assert list(found) == ["ours"]
+    assert list(found) == ["ours", "ours-column"]
     (measured,) = found["ours"]
-    assert (measured["count"], measured["failed"]) == (7, 0)
+    assert (measured["count"], measured["failed"]) == (BESIDE, 0)
     assert measured["seconds"] > 0
-    assert measured["size"] < 7 * 120_000
+    assert measured["size"] < BESIDE * 120_000
     assert measured["memory"] >= measured["prepared"] > 0

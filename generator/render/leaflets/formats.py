@@ -15,7 +15,8 @@ class Format:
 
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
     text is set. ``bilingual``: needs the set in a second language. ``coded``: has room for a QR
-    code beside each service.
+    code beside each service. ``tried``: must fit on panels or pages, so that it is laid out in many
+    ways before one is printed.
     """
 
     key: LeafletFormat
@@ -23,6 +24,7 @@ class Format:
     smallest: int
     bilingual: bool = False
     coded: bool = False
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +44,11 @@ def _by_key(*formats: Format) -> Mapping[str, Format]:
 
 FORMATS = _by_key(
     Format(key="list", layout="list.typ", smallest=12),
-    Format(
-        key="sheet",
-        layout="sheet.typ",
-        smallest=12,
-        coded=True,
-    ),
-    Format(key="fold", layout="fold.typ", smallest=7, coded=True),
-    Format(key="book", layout="book.typ", smallest=7, coded=True),
-    Format(key="cards", layout="cards.typ", smallest=7),
-    Format(key="shoe", layout="shoe.typ", smallest=7),
+    Format(key="sheet", layout="sheet.typ", smallest=12, coded=True, tried=True),
+    Format(key="fold", layout="fold.typ", smallest=7, coded=True, tried=True),
+    Format(key="book", layout="book.typ", smallest=7, coded=True, tried=True),
+    Format(key="cards", layout="cards.typ", smallest=7, tried=True),
+    Format(key="shoe", layout="shoe.typ", smallest=7, tried=True),
     Format(key="strips", layout="strips.typ", smallest=7),
     Format(key="large", layout="large.typ", smallest=18, coded=True),
     Format(key="pair", layout="pair.typ", smallest=12, bilingual=True),

@@ -89,7 +89,14 @@ class Press:
             return Proof(problems=(_overfull(fault, where, paper),))
         except MissingGlyph as fault:
             return Proof(problems=(_no_glyph(fault, where),))
+        finally:
+            if format.tried:
+                self.forget()
         return Proof(made=made, picture=picture)
+
+    def forget(self) -> None:
+        """Let go of the memory that makes the next leaflet quicker, when there is none."""
+        self._typesetter.forget()
 
 
 def _overfull(fault: Overfull, where: Place, paper: Paper) -> Problem:
@@ -163,3 +170,4 @@ def print_locale(
             pictured=pictured and each.picture is not None,
         )
         yield each, proof
+    press.forget()

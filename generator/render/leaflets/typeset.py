@@ -30,6 +30,9 @@ ten times the bytes of Latin, as every letter has a height of its own."""
 _DATA = "leaflet.json"
 """What layouts read: lies beside them."""
 
+_REMEMBERED = 10
+"""Of so many compilations typst remembers all that it has laid out."""
+
 _REPEATED = re.compile(" ([\u0e46\u0ec6])")
 """The signs that repeat a word of Thai or Lao, which they do not leave."""
 _OVERFULL = re.compile(r'overfull: ([^"\n]+)')
@@ -139,6 +142,11 @@ class Typesetter:
                 leaflet, format, paper, output="png", ppi=ppi, lighter=lighter
             )
         )
+
+    def forget(self) -> None:
+        """Let go of what typst remembers of leaflets: up to some 400 MB of what was only tried."""
+        for _ in range(_REMEMBERED + 1):
+            self._compiler.compile(b"", format="svg")
 
     def _compile(
         self,
