@@ -95,7 +95,7 @@ class Press:
         return Proof(made=made, picture=picture)
 
     def forget(self) -> None:
-        """Let go of the memory that makes the next leaflet quicker, when there is none."""
+        """Let go of what is remembered of leaflets, which makes like ones quicker."""
         self._typesetter.forget()
 
 

@@ -28,7 +28,7 @@ _LIGHTEST = 4
 ten times the bytes of Latin, as every letter has a height of its own."""
 
 _DATA = "leaflet.json"
-"""What layouts read: lies beside them."""
+"""What the layouts read, beside a copy of them."""
 
 _REMEMBERED = 10
 """Of so many compilations typst remembers all that it has laid out."""
@@ -94,9 +94,11 @@ class Typesetter:
     ) -> None:
         folder = Path(tempfile.mkdtemp(prefix="waypost-leaflets-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self._layouts = shutil.copytree(layouts, folder / "layouts")
-        links = folder / "fonts"
-        links.mkdir()
+        self._layouts, links = folder / "layouts", folder / "fonts"
+        for made in (self._layouts, links):
+            made.mkdir()
+        for layout in layouts.glob("*.typ"):  # Without their rights: an installed one is read-only.
+            shutil.copyfile(layout, self._layouts / layout.name)
         found = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,

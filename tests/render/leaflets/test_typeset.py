@@ -55,6 +55,27 @@ def with_first(leaflet: Leaflet, **changes: object) -> Leaflet:
     return replace(leaflet, groups=(replace(group, entries=(entry,)),))
 
 
+def make_typesetter(layouts: Path) -> Typesetter:
+    """One of its own, with other layouts."""
+    return Typesetter(
+        layouts=layouts, fonts=FONTS, families=FAMILIES, edition=EDITION, figures=FIGURES
+    )
+
+
+def test_layouts_may_be_read_only(tmp_path: Path) -> None:
+    """As those of an installed package: nothing is written beside them."""
+    layouts = shutil.copytree(LAYOUTS, tmp_path / "layouts")
+    for path in (*layouts.iterdir(), layouts):
+        path.chmod(path.stat().st_mode & ~0o222)
+    typesetter = make_typesetter(layouts)
+    assert not any(path.stat().st_mode & 0o222 for path in layouts.iterdir())
+    made = typesetter.typeset(make_leaflet("en"), FORMATS["list"], PAPERS["a4"])
+    copied = typesetter._layouts  # whoever is not root could not write a read-only one
+    assert copied.stat().st_mode & 0o200
+    assert made.pages
+    layouts.chmod(0o755)
+
+
 MEASURED = """
 #import "common.typ": *
 #show: leaflet
@@ -76,12 +97,9 @@ def test_what_is_measured_is_as_high_as_what_is_printed(
     """Measured is something that only looks like a service; or what fits would not fit."""
     layouts = shutil.copytree(LAYOUTS, tmp_path / "layouts")
     (layouts / "measured.typ").write_text(MEASURED)
-    typesetter = Typesetter(
-        layouts=layouts, fonts=FONTS, families=FAMILIES, edition=EDITION, figures=FIGURES
-    )
     leaflet = make_leaflet(locale, services=8, other=other)
     format = replace(FORMATS["list"], layout="measured.typ")
-    assert typesetter.typeset(leaflet, format, PAPERS["a4"]).pages == 1
+    assert make_typesetter(layouts).typeset(leaflet, format, PAPERS["a4"]).pages == 1
 
 
 @needs_poppler
