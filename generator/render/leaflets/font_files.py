@@ -90,6 +90,8 @@ def hash_font(path: Path) -> str:
 def read_signs(face: Face) -> frozenset[str]:
     """The signs that a face has a drawing of."""
     with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
+        # The 65,535 names of a Chinese font's glyphs are of no use here, and take 20 MB to read.
+        font.setGlyphOrder([".notdef"] * font["maxp"].numGlyphs)
         return frozenset(map(chr, font.getBestCmap() or ()))
 
 
