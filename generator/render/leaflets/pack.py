@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
@@ -19,6 +20,9 @@ _TEXT_PLACE = re.compile(
 """Where a text begins, as typst writes it; and the end of the one before, if it is next to it."""
 _ENTRY = 20
 """Bytes of a line in a table of offsets (ISO 32000-1, 7.5.4)."""
+
+_ROW = struct.Struct(">BIH")
+"""Kind, place and index of an object, as `/W[1 4 2]` says (ISO 32000-1, 7.5.8)."""
 
 
 def pack_pdf(pdf: bytes, *, coarse: bool = False) -> bytes:
@@ -108,10 +112,7 @@ def _write_table(number: int, places: dict[int, tuple[int, int, int]], trailer: 
     """The stream that says where all is: kind, place, index (ISO 32000-1, 7.5.8)."""
     size = number + 1
     rows = (places.get(at, (0, 0, 65535)) for at in range(size))
-    data = b"".join(
-        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-        for kind, place, index in rows
-    )
+    data = b"".join(_ROW.pack(*row) for row in rows)
     says = b"/Type/XRef/Size %d/W[1 4 2]" % size + trailer.strip()
     return _write_stream(number, says, zlib.compress(data, 9))
 
