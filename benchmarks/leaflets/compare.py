@@ -31,8 +31,9 @@ LOCALES = ("en", "es", "ar", "th", "ti", "zh-Hans")
 QUICK = ("ours", "ours-column", "weasyprint")
 """WeasyPrint takes ten times as long to fill two columns; that has to be asked for."""
 
-BESIDE = 20
-"""Lists of each locale for each engine: so many that what a process does once weighs little."""
+BESIDE = 100
+"""Lists of each locale for each engine: as many as an edition of a large site has, so that what a
+process does once weighs little."""
 
 Key = TypeVar("Key", str, int)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import struct
 import zlib
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
-_OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\s*endobj", re.DOTALL)
+_HEAD = re.compile(rb"(\d+) 0 obj\s")
+_END = b"endobj"
 _CONTENT = re.compile(
     rb"(\d+) 0 obj\s*<</Length \d+/Filter/FlateDecode>>\s*stream\n(.*)\s*endstream\s*endobj",
     re.DOTALL,
@@ -37,15 +39,19 @@ def pack_pdf(pdf: bytes, *, coarse: bool = False) -> bytes:
     body = bytearray(pdf[: min(offsets.values())])
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     inside: list[tuple[int, bytes]] = []
+    bounds = [*sorted(offsets.values()), pdf.rindex(b"xref", 0, pdf.rindex(b"startxref"))]
+    ends = dict(itertools.pairwise(bounds))
     for number, offset in offsets.items():
-        found = _OBJECT.match(pdf, offset)
-        if not found or int(found[1]) != number:
+        whole = pdf[offset : ends[offset]].rstrip()
+        head = _HEAD.match(whole)
+        if not head or int(head[1]) != number or not whole.endswith(_END):
             raise ValueError(f"object {number} of the PDF is not where its table says")
-        if b"stream" in found[2]:
+        content = whole[head.end() : -len(_END)].rstrip()
+        if b"stream" in content:
             places[number] = (1, len(body), 0)
-            body += (_chain_places(found[0]) if coarse else found[0]) + b"\n"
+            body += (_chain_places(whole) if coarse else whole) + b"\n"
         else:
-            inside.append((number, found[2]))
+            inside.append((number, content))
     holder = max(offsets) + 1
     places |= {number: (2, holder, at) for at, (number, _) in enumerate(inside)}
     places[holder] = (1, len(body), 0)
