@@ -79,6 +79,13 @@ class Raster:
         """How much of the page is black."""
         return 1 - sum(self.dots) / (255 * len(self.dots))
 
+    def depth(self, left: float, right: float, bottom: float) -> float:
+        """How far down something stands between two sides, above the bottom, all of 0 to 1."""
+        rows = [self.dots[at : at + self.width] for at in range(0, len(self.dots), self.width)]
+        start, end = (round(side * self.width) for side in (left, right))
+        marked = [min(row[start:end]) < 255 for row in rows[: round(bottom * self.height)]]
+        return (len(marked) - marked[::-1].index(True)) / self.height if any(marked) else 0
+
     def edge(self, size: int) -> bytes:
         """All dots so near to an edge."""
         rows = [self.dots[at : at + self.width] for at in range(0, len(self.dots), self.width)]

@@ -30,6 +30,27 @@ def test_no_printer_cuts_anything_off_or_runs_dry(locale: str, format: str, pape
         assert page.ink() <= 0.12
 
 
+ABOVE_FOOTER = 0.92
+
+
+@pytest.mark.parametrize("services", [3, 5, 8, 12, 14])
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_columns_of_the_last_page_end_about_together(locale: str, services: int) -> None:
+    """They differ by less than a service takes; no page is blank but for the end."""
+    last = draw_pages(printed("list", locale, services=services).pdf, dpi=DPI)[-1]
+    columns = [last.depth(*sides, ABOVE_FOOTER) for sides in ((0, 0.49), (0.51, 1))]
+    assert max(columns) - min(columns) < 0.25
+
+
+@pytest.mark.parametrize("services", [8, 12])
+@pytest.mark.parametrize("format", ["pair", "list"])
+@pytest.mark.parametrize("locale", ["en", "ar", "th"])
+def test_no_page_but_the_last_is_half_blank(locale: str, format: str, services: int) -> None:
+    """What has to be said in fewer words is spread over all pages alike."""
+    *pages, _ = draw_pages(printed(format, locale, services=services).pdf, dpi=DPI)
+    assert all(page.depth(0, 1, ABOVE_FOOTER) > 0.6 for page in pages)
+
+
 @needs_zbar
 @pytest.mark.parametrize("locale", ["en", "ur", "zh-Hans"])
 def test_each_qr_code_can_be_scanned(locale: str) -> None:
