@@ -107,7 +107,7 @@ def _collect(value: object, record: str, found: list[tuple[str, str]]) -> None:
             _collect(item, record, found)
     elif isinstance(value, Mapping):
         _collect(tuple(value.values()), record, found)
-    elif names := _printed_fields(type(value)):
+    elif names := _printed_fields(type(value)):  # type: ignore[arg-type] # types can be hashed
         record = value.code if isinstance(value, Entry | Leaflet) else record
         for name in names:
             _collect(getattr(value, name), record, found)
@@ -118,9 +118,7 @@ def _printed_fields(kind: type) -> tuple[str, ...]:
     """Fields that hold words; none of what is no dataclass."""
     if not dataclasses.is_dataclass(kind):
         return ()
-    return tuple(
-        field.name for field in dataclasses.fields(kind) if field.name not in _NOT_PRINTED
-    )
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in _NOT_PRINTED)
 
 
 def _missing(leaflet: Leaflet, fonts: Fonts, sign: str, records: list[str]) -> Problem:

@@ -6,20 +6,15 @@ import itertools
 import re
 import struct
 import zlib
+from collections.abc import Mapping
+
+from generator.render.leaflets.hints import drop_hints
+from generator.render.leaflets.joining import join_texts
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
 _HEAD = re.compile(rb"(\d+) 0 obj\s")
 _END = b"endobj"
-_CONTENT = re.compile(
-    rb"(\d+) 0 obj\s*<</Length \d+/Filter/FlateDecode>>\s*stream\n(.*)\s*endstream\s*endobj",
-    re.DOTALL,
-)
-_TEXT_PLACE = re.compile(
-    rb"(?:ET\nQ\n(EMC/Span<</MCID \d+(?:/Lang\([\w-]+\))?>>BDC\n))?"
-    rb"q 1 0 0 -1 (-?[\d.]+) (-?[\d.]+) cm"
-)
-"""Where a text begins, as typst writes it; and the end of the one before, if it is next to it."""
 _ENTRY = 20
 """Bytes of a line in a table of offsets (ISO 32000-1, 7.5.4)."""
 
@@ -27,29 +22,25 @@ _ROW = struct.Struct(">BIH")
 """Kind, place and index of an object, as `/W[1 4 2]` says (ISO 32000-1, 7.5.8)."""
 
 
-def pack_pdf(pdf: bytes, *, coarse: bool = False) -> bytes:
+def pack_pdf(pdf: bytes, *, lighter: bool = False) -> bytes:
     """Put all that is no stream into one compressed stream of objects (ISO 32000-1, 7.5.7).
 
-    A tagged PDF describes each phrase, as plain text. ``coarse``: text stands where it should to a
-    tenth of a point, which no eye sees, and is placed from its like before it; this helps where
-    each letter has a place of its own. Raises ValueError where the PDF is not of
-    the form that typst writes: one table of offsets, no encryption.
+    A tagged PDF describes each phrase, as plain text. ``lighter``: texts are joined first, which
+    helps where each letter has a place of its own, and fonts lose their hints; this takes time.
+    Raises ValueError where the PDF is not of the form that typst writes: one table of offsets, no
+    encryption.
     """
     offsets, trailer = _read_table(pdf)
+    objects = _read_objects(pdf, offsets)
+    if lighter:
+        objects = drop_hints(join_texts(objects))
     body = bytearray(pdf[: min(offsets.values())])
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     inside: list[tuple[int, bytes]] = []
-    bounds = [*sorted(offsets.values()), pdf.rindex(b"xref", 0, pdf.rindex(b"startxref"))]
-    ends = dict(itertools.pairwise(bounds))
-    for number, offset in offsets.items():
-        whole = pdf[offset : ends[offset]].rstrip()
-        head = _HEAD.match(whole)
-        if not head or int(head[1]) != number or not whole.endswith(_END):
-            raise ValueError(f"object {number} of the PDF is not where its table says")
-        content = whole[head.end() : -len(_END)].rstrip()
+    for number, content in objects.items():
         if b"stream" in content:
             places[number] = (1, len(body), 0)
-            body += (_chain_places(whole) if coarse else whole) + b"\n"
+            body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
         else:
             inside.append((number, content))
     holder = max(offsets) + 1
@@ -62,25 +53,18 @@ def pack_pdf(pdf: bytes, *, coarse: bool = False) -> bytes:
     return bytes(body) + b"startxref\n%d\n%%%%EOF\n" % start
 
 
-def _chain_places(stream: bytes) -> bytes:
-    """A page's content, each text placed from the one before it; any other stream as it is."""
-    found = _CONTENT.fullmatch(stream)
-    if not found:
-        return stream
-    data = zlib.decompressobj().decompress(found[2])
-    before = (0, 0)
-
-    def place(text: re.Match[bytes]) -> bytes:
-        nonlocal before
-        x, y = round(float(text[2]) * 10), round(float(text[3]) * 10)
-        right, up = x - before[0], before[1] - y
-        before = (x, y)
-        if text[1] is None:
-            return b"q 1 0 0 -1 %g %g cm" % (x / 10, y / 10)
-        return b"ET\n%b1 0 0 1 %g %g cm" % (text[1], right / 10, up / 10)
-
-    chained = _TEXT_PLACE.sub(place, data)
-    return _write_stream(int(found[1]), b"", zlib.compress(chained, 9)).rstrip()
+def _read_objects(pdf: bytes, offsets: Mapping[int, int]) -> dict[int, bytes]:
+    """What stands between the head and the end of each object."""
+    bounds = [*sorted(offsets.values()), pdf.rindex(b"xref", 0, pdf.rindex(b"startxref"))]
+    ends = dict(itertools.pairwise(bounds))
+    objects = {}
+    for number, offset in offsets.items():
+        whole = pdf[offset : ends[offset]].rstrip()
+        head = _HEAD.match(whole)
+        if not head or int(head[1]) != number or not whole.endswith(_END):
+            raise ValueError(f"object {number} of the PDF is not where its table says")
+        objects[number] = whole[head.end() : -len(_END)].rstrip()
+    return objects
 
 
 def _read_table(pdf: bytes) -> tuple[dict[int, int], bytes]:

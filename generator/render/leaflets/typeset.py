@@ -131,7 +131,7 @@ class Typesetter:
         pdf = pdf.replace(*_DIRECTIONS[leaflet.direction])
         packed = pack_pdf(pdf)
         if len(packed) > HEAVIEST:
-            packed = pack_pdf(pdf, coarse=True)
+            packed = pack_pdf(pdf, lighter=True)
         return Typeset(pdf=packed, pages=int(pages[1]), lighter=lighter)
 
     def draw(self, leaflet: Leaflet, format: Format, paper: Paper, *, lighter: int = 0) -> bytes:

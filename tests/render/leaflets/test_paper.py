@@ -38,7 +38,7 @@ ABOVE_FOOTER = 0.92
 def test_columns_of_the_last_page_end_about_together(locale: str, services: int) -> None:
     """They differ by less than a service takes; no page is blank but for the end."""
     last = draw_pages(printed("list", locale, services=services).pdf, dpi=DPI)[-1]
-    columns = [last.depth(*sides, ABOVE_FOOTER) for sides in ((0, 0.49), (0.51, 1))]
+    columns = [last.depth(0, 0.49, ABOVE_FOOTER), last.depth(0.51, 1, ABOVE_FOOTER)]
     assert max(columns) - min(columns) < 0.25
 
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+
+from generator.render.leaflets.joining import join_texts
+from tests.render.leaflets.printed import needs_fonts
+from tests.render.leaflets.test_pack import SOURCE, URDU, make_pdf
+
+pytestmark = needs_fonts
+
+
+def read_objects(pdf: bytes) -> dict[int, bytes]:
+    """What is in a PDF as typst writes it, by number."""
+    found = re.finditer(rb"\n(\d+) 0 obj\s(.*?)\s*endobj", pdf, re.DOTALL)
+    return {int(each[1]): each[2] for each in found}
+
+
+def list_pieces(objects: dict[int, bytes]) -> tuple[list[int], list[int], list[bytes]]:
+    """Of the first page: numbers in its content, those in the structure, and whose each is."""
+    number, page = next((n, c) for n, c in objects.items() if b"/Type/Page/" in c)
+    content = re.search(rb"/Contents (\d+) 0 R", page)
+    assert content
+    stream = objects[int(content[1])]
+    data = zlib.decompressobj().decompress(stream[stream.index(b"stream") + 7 :])
+    elements = {
+        n: c for n, c in objects.items() if b"/StructElem" in c and b"/Pg %d 0 R" % number in c
+    }
+    kids: list[int] = []
+    for element in elements.values():
+        held = re.search(rb"/K\[(.*)\]/Pg", element, re.DOTALL)
+        assert held
+        kids += map(int, re.sub(rb"<<.*?>>|\d+ 0 R", b"", held[1]).split())
+    key = re.search(rb"/StructParents (\d+)", page)
+    assert key
+    parents = re.search(
+        rb"/Nums\[(?:\d+ \d+ 0 R )*?%b (\d+) 0 R" % key[1], b"".join(objects.values())
+    )
+    assert parents
+    owners = re.findall(rb"\d+ 0 R|null", objects[int(parents[1])])
+    return [int(n) for n in re.findall(rb"/MCID (\d+)", data)], kids, owners
+
+
+@pytest.mark.parametrize("source", [SOURCE, URDU], ids=["latin", "nastaliq"])
+def test_each_piece_has_its_element(source: str) -> None:
+    """Content, structure and the tree of parents know the same pieces."""
+    objects = read_objects(make_pdf(source))
+    pieces, kids, _ = list_pieces(objects)
+    assert sorted(pieces) == sorted(kids)
+    joined = join_texts(objects)
+    after, kids, owners = list_pieces(joined)
+    assert sorted(after) == sorted(kids) == [n for n, each in enumerate(owners) if each != b"null"]
+    assert len(after) < len(pieces) or source == SOURCE
+
+
+def test_letters_of_a_paragraph_are_few_pieces() -> None:
+    """Not one for each that stands higher than the one before it."""
+    objects = read_objects(make_pdf(URDU))
+    assert len(list_pieces(join_texts(objects))[0]) < 0.2 * len(list_pieces(objects)[0])
+
+
+def test_what_is_no_document_is_refused() -> None:
+    """Without a structure there is nothing to join."""
+    with pytest.raises(ValueError, match="structure"):
+        join_texts({1: b"<</Type/Catalog>>"})
