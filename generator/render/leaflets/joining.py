@@ -192,7 +192,7 @@ class _Text:
 
     def open(self, opening: bytes, number: int | None) -> None:
         """Begin a piece; its number is none where more is said of it."""
-        self._said.append(b"EMC" + opening if self._said else opening)
+        self._said.append(b"\nEMC" + opening if self._said else opening)
         self._piece = number
 
     def add(self, said: bytes, x: float, y: float) -> None:
@@ -220,4 +220,4 @@ class _Text:
 
     def finish(self) -> bytes:
         """All as one text."""
-        return b"q%b\nBT%b EMC\nET\nQ\n" % (self.look, b"".join(self._said))
+        return b"\nq%b\nBT%b EMC\nET\nQ\n" % (self.look, b"".join(self._said))

@@ -27,6 +27,9 @@ _LIGHTEST = 4
 """The last of the ways to say less: see ``lighter`` in overrides/leaflets/brief.typ. Nastaliq takes
 ten times the bytes of Latin, as every letter has a height of its own."""
 
+_PLACED_LETTERS = b"Nastaliq"
+"""In the name of fonts of which each letter has a place of its own."""
+
 _DATA = "leaflet.json"
 """What the layouts read, beside a copy of them."""
 
@@ -129,8 +132,9 @@ class Typesetter:
             raise ValueError("typst wrote a PDF without a count of pages")
         # typst takes Punjabi for right-to-left whatever the layout says.
         pdf = pdf.replace(*_DIRECTIONS[leaflet.direction])
-        packed = pack_pdf(pdf)
-        if len(packed) > HEAVIEST:
+        joined = _PLACED_LETTERS in pdf
+        packed = pack_pdf(pdf, lighter=joined)
+        if len(packed) > HEAVIEST and not joined:
             packed = pack_pdf(pdf, lighter=True)
         return Typeset(pdf=packed, pages=int(pages[1]), lighter=lighter)
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import tempfile
 import zlib
+from pathlib import Path
 
 import pytest
 
+from generator.render.leaflets.formats import FORMATS
 from generator.render.leaflets.joining import join_texts
-from tests.render.leaflets.printed import needs_fonts
+from tests.render.leaflets.printed import needs_fonts, needs_poppler, printed
 from tests.render.leaflets.test_pack import SOURCE, URDU, make_pdf
 
 pytestmark = needs_fonts
@@ -65,3 +69,15 @@ def test_what_is_no_document_is_refused() -> None:
     """Without a structure there is nothing to join."""
     with pytest.raises(ValueError, match="structure"):
         join_texts({1: b"<</Type/Catalog>>"})
+
+
+@needs_poppler
+@pytest.mark.parametrize("format", FORMATS)
+def test_poppler_understands_every_leaflet(format: str) -> None:
+    """Also where frames, codes to scan and lines to cut stand between texts."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        Path(file.name).write_bytes(printed(format, "ur").pdf)
+        command = ["pdftoppm", "-r", "20", file.name]
+        said = subprocess.run(command, capture_output=True, check=True).stderr.decode()
+    # poppler 22 takes `/Suspects false`, which is no fault (ISO 32000-1, 14.7.1), for one.
+    assert [line for line in said.splitlines() if "Suspects" not in line] == []
