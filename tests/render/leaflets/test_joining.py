@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.leaflets.formats import FORMATS
 from generator.render.leaflets.joining import join_texts
-from tests.render.leaflets.printed import needs_fonts, needs_poppler, printed
+from tests.render.leaflets.printed import MINE, needs_fonts, needs_poppler, printed
 from tests.render.leaflets.test_pack import SOURCE, URDU, make_pdf
 
 pytestmark = needs_fonts
@@ -72,7 +71,7 @@ def test_what_is_no_document_is_refused() -> None:
 
 
 @needs_poppler
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", MINE)
 def test_poppler_understands_every_leaflet(format: str) -> None:
     """Also where frames, codes to scan and lines to cut stand between texts."""
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
