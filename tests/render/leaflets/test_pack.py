@@ -35,6 +35,13 @@ TURNED = """
 """
 
 
+CHINESE = """
+#set document(title: "Numbers")
+#set text(font: ("Noto Sans CJK SC",), size: 24pt, fallback: false, lang: "zh")
+#for at in range(6) [海港夜间热线，全天有人接听。#text(weight: "bold")[不需要身份证件] \n]
+"""
+
+
 def make_pdf(source: str = SOURCE) -> bytes:
     """A tagged PDF as typst writes it."""
     fonts = typst.Fonts(
@@ -100,10 +107,13 @@ def test_a_lighter_pdf_reads_and_looks_the_same() -> None:
 
 @needs_fonts
 @needs_poppler
-def test_turned_texts_stay_where_they_are() -> None:
-    """By quarters, as on folded paper and strips; and those turned otherwise."""
-    plain = make_pdf(TURNED)
-    assert_looks_alike(plain, pack_pdf(plain, lighter=True))
+@pytest.mark.parametrize("source", [TURNED, CHINESE], ids=["turned", "chinese"])
+def test_a_lighter_pdf_looks_the_same(source: str) -> None:
+    """Also texts turned by quarters, as on folded paper, or otherwise; and outlines as curves."""
+    plain = make_pdf(source)
+    lighter = pack_pdf(plain, lighter=True)
+    assert len(lighter) < 0.95 * len(pack_pdf(plain))
+    assert_looks_alike(plain, lighter)
 
 
 @pytest.mark.parametrize(
