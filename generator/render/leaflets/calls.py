@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.listing.filters import hours_of
-from generator.model import Phone, Service
+from generator.model import Hours, Phone, Service
 from generator.render.leaflets.content import Call
 from generator.render.leaflets.neutral import Discretion
 from generator.telling.contact import (
@@ -94,11 +95,19 @@ def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phr
     if phone.description is not None:
         yield words.text(code, f"{path}.description", phone.description)
     if phone.hours is not None:
-        yield from view_hours(context, code, f"{path}.hours", phone.hours)
+        yield from _when_answered(context, code, f"{path}.hours", phone.hours)
     yield from map(Phrase, list_effects(context, phone))
     spoken = language_names(context, phone.languages)
     if spoken is not None:
         yield Phrase(spoken)
+
+
+def _when_answered(context: Context, code: str, path: str, hours: Hours) -> Iterator[Phrase]:
+    """When somebody answers, said so: a door may be open at other times."""
+    first, *others = view_hours(context, code, path, hours) or (None,)
+    if first is not None and first.label is None and hours.always_open != "yes":
+        first = replace(first, label=context.words.gettext("Phone answered:"))
+    yield from filter(None, (first, *others))
 
 
 def _links(

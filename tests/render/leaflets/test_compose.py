@@ -250,6 +250,20 @@ def test_what_to_know_of_a_number_comes_before_what_a_call_leaves_behind(
     assert len(notes) > 2
 
 
+def test_when_a_number_is_answered_is_not_taken_for_when_a_door_is_open(
+    build_directory: BuildDirectory, compose: Compose
+) -> None:
+    """Unless it is answered day and night."""
+    monday = {"schedules": ({"days": "mon", "opens": "09:00", "closes": "17:00"},)}
+    phones = (
+        {"number": "01632 960100", "hours": monday},
+        {"number": "01632 960101", "hours": {"always_open": "yes"}},
+    )
+    calls = entries(compose(build_directory({"p222": {"phones": phones}})))["p222"].calls
+    labels = {call.number[-1]: [note.label for note in call.notes] for call in calls}
+    assert labels == {"0": ["Phone answered:"], "1": [None]}
+
+
 def test_times_in_the_reader_s_language_stand_first(
     build_directory: BuildDirectory, compose: Compose
 ) -> None:

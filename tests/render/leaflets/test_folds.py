@@ -348,3 +348,16 @@ def test_eight_services_fit_in_every_script(locale: str, format: str) -> None:
         made = typeset(make(locale), format, paper)
         assert made.pages == PAGES[format]
         assert len(made.pdf) <= 120_000
+
+
+def test_each_panel_says_as_much_as_it_has_room_for() -> None:
+    """Where one service has much to say, those in other panels say no less for it."""
+    long = tuple(Phrase(f"Every other day of month {at}, from 9:00 to 17:00") for at in range(16))
+    leaflet = make("en")
+    first = leaflet.groups[0].entries[0].code
+    crowded = change(leaflet, lambda e: replace(e, hours=long) if e.code == first else e)
+    shortest = Phrase("They have a garden.")
+    told = change(crowded, lambda e: replace(e, description=shortest))
+    text = " ".join(read_pages(typeset(told, "fold").pdf))
+    assert "month 15" not in text
+    assert text.count(shortest.text) >= 4
