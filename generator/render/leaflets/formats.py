@@ -16,7 +16,8 @@ class Format:
     ``layout`` is a file of overrides/leaflets/. ``smallest`` is the size in points below which no
     text is set. ``bilingual``: needs the set in a second language. ``coded``: has room for a QR
     code beside each service. ``tried``: must fit on panels or pages, so that it is laid out in many
-    ways before one is printed.
+    ways before one is printed. ``signed``: is so small that a sign stands for "not translated yet",
+    and is explained once.
     """
 
     key: LeafletFormat
@@ -25,6 +26,7 @@ class Format:
     bilingual: bool = False
     coded: bool = False
     tried: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,8 @@ FORMATS = _by_key(
     Format(key="sheet", layout="sheet.typ", smallest=12, coded=True, tried=True),
     Format(key="fold", layout="fold.typ", smallest=7, coded=True, tried=True),
     Format(key="book", layout="book.typ", smallest=7, coded=True, tried=True),
-    Format(key="cards", layout="cards.typ", smallest=7, tried=True),
-    Format(key="shoe", layout="shoe.typ", smallest=7, tried=True),
+    Format(key="cards", layout="cards.typ", smallest=7, tried=True, signed=True),
+    Format(key="shoe", layout="shoe.typ", smallest=7, tried=True, signed=True),
     Format(key="strips", layout="strips.typ", smallest=7),
     Format(key="large", layout="large.typ", smallest=18, coded=True),
     Format(key="pair", layout="pair.typ", smallest=12, bilingual=True),

@@ -30,6 +30,9 @@ ten times the bytes of Latin, as every letter has a height of its own."""
 _PLACED_LETTERS = b"Nastaliq"
 """In the name of fonts of which each letter has a place of its own."""
 
+_UNTRANSLATED, _OLD = "*", "**"
+"""Signs for words, where there is no room to say it of each."""
+
 _DATA = "leaflet.json"
 """What the layouts read, beside a copy of them."""
 
@@ -165,7 +168,7 @@ class Typesetter:
         ppi: float | None = None,
     ) -> bytes:
         # Not an input of `sys`: typst makes everything anew when one of those is another.
-        described = self._describe(leaflet, paper, lighter)
+        described = self._describe(leaflet, format, paper, lighter)
         (self._layouts / _DATA).write_text(described, encoding="utf-8")
         try:
             made = self._compiler.compile(
@@ -189,16 +192,19 @@ class Typesetter:
             raise ValueError("typst wrote nothing")
         return first
 
-    def _describe(self, leaflet: Leaflet, paper: Paper, lighter: int) -> str:
+    def _describe(self, leaflet: Leaflet, format: Format, paper: Paper, lighter: int) -> str:
         """All that a layout reads, as JSON: the leaflet's fields, and how to print them."""
+        signs: dict[str, str] = {}
         values = _fields(leaflet) | {
             "paper": paper.typst,
             "lighter": lighter,
             "fonts": self._families[leaflet.locale],
             "families": self._families,
             "figures": self._figures or self._families[leaflet.locale],
+            "signs": signs,  # The last to be written: by then they are known.
         }
-        text = json.dumps(values, default=_plain_for(leaflet), ensure_ascii=False)
+        plain = _plain_for(leaflet, signs if format.signed else None)
+        text = json.dumps(values, default=plain, ensure_ascii=False)
         return _REPEATED.sub("\u00a0\\1", text)
 
 
@@ -213,9 +219,20 @@ def gather_fonts(fonts: Sequence[Path], folder: Path) -> list[Path]:
     return [folder, *(path for path in fonts if path.is_dir())]
 
 
-def _plain_for(leaflet: Leaflet) -> Callable[[object], object]:
-    """What makes plain values of ours for JSON, with marks of words in the leaflet's language."""
+def _plain_for(leaflet: Leaflet, signs: dict[str, str] | None = None) -> Callable[[object], object]:
+    """What makes plain values of ours for JSON, with marks of words in the leaflet's language.
+
+    Where there is a dictionary of ``signs``, words are marked by one, and what it means is noted.
+    """
     untranslated, old = leaflet.labels.get("untranslated"), leaflet.labels.get("old")
+
+    def mark(phrase: Phrase) -> str | None:
+        means = untranslated if phrase.language else old if phrase.old else None
+        if means is None or signs is None:
+            return means
+        sign = _UNTRANSLATED if phrase.language else _OLD
+        signs[sign] = means
+        return sign
 
     def plain(value: object) -> object:
         if isinstance(value, Phrase):
@@ -224,7 +241,7 @@ def _plain_for(leaflet: Leaflet) -> Callable[[object], object]:
                 "lang": value.language,
                 "dir": value.direction,
                 "label": value.label,
-                "mark": untranslated if value.language else old if value.old else None,
+                "mark": mark(value),
             }
         if isinstance(value, Mapping):
             return dict(value)

@@ -39,6 +39,7 @@ from tests.render.leaflets.samples import (
     FONTS,
     LAYOUTS,
     SITE,
+    TEXTS,
     make_leaflet,
 )
 
@@ -361,3 +362,16 @@ def test_each_panel_says_as_much_as_it_has_room_for() -> None:
     text = " ".join(read_pages(typeset(told, "fold").pdf))
     assert "month 15" not in text
     assert text.count(shortest.text) >= 4
+
+
+@pytest.mark.parametrize("format", ["cards", "shoe"])
+def test_a_card_says_once_what_a_sign_for_untranslated_words_means(format: str) -> None:
+    """There is no room to say it of each; and nothing is said where all is translated."""
+    english = Phrase("Harbor Line", "en", "ltr")
+    leaflet = change(make("am"), lambda e: replace(e, name=english, description=None, start=()))
+    means = TEXTS["am"]["untranslated"]
+    front, *_ = read_pages(typeset(leaflet, format).pdf)
+    assert "Harbor Line*" in front
+    assert "".join(front.split()).count("".join(f"*{means}".split())) > 0
+    translated = change(leaflet, lambda e: replace(e, name=Phrase("ወደብ")))
+    assert "*" not in "".join(read_pages(typeset(translated, format).pdf))
