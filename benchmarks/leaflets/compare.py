@@ -48,7 +48,7 @@ def main() -> None:
         locales = _choose_locales(bench, arguments.locales)
         varied = vary_sets(bench)
         if "beside" in arguments.only:
-            plan = plan_lists(varied, locales, BESIDE * len(locales))
+            plan = plan_lists(varied, locales, arguments.beside * len(locales))
             beside = _run(varied, {key: (key, plan) for key in engines}, arguments.runs)
             _show(f"Lists on A4, in {', '.join(locales)}", format_beside(beside))
             figures["beside"] = beside
@@ -73,6 +73,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--locales", nargs="+", default=LOCALES)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=QUICK)
+    parser.add_argument("--beside", type=int, default=BESIDE, help="lists a locale to compare")
     parser.add_argument("--count", type=int, default=1_000, help="as many leaflets as to grow to")
     parser.add_argument("--runs", type=int, default=3, help="of which the median is printed")
     parser.add_argument("--folder", type=Path, help="where to write; a temporary one without it")
