@@ -16,6 +16,7 @@ FONTS = {
     "th": "Noto Sans Thai",
     "zh": "Noto Sans CJK SC",
     "am": "Noto Sans Ethiopic",
+    "ur": "Noto Nastaliq Urdu",
 }
 """Beside one for Latin letters; Debian's fonts-noto-core and fonts-noto-cjk have them."""
 

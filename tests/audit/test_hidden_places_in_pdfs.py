@@ -8,6 +8,7 @@ import pytest
 
 from generator.audit.pdf.parts import find_codes, mark_copies, split_by_record
 from generator.audit.pdf.printed import Line
+from generator.render.leaflets.pack import pack_pdf
 from generator.validate.secrets import parse_secret
 from tests.audit.pdfs import INFO, Entry, packed, show, typeset, write_pdf
 from tests.audit.planting import HIDDEN, OPEN, codes
@@ -29,8 +30,17 @@ WORDS = {
     "th": "ที่นอนสำหรับคืนนี้ เปิดตลอดวันและคืน",
     "zh": "过夜的床位，日夜开放。",
     "am": "ለሌሊት አልጋዎች፣ ቀንና ሌሊት ክፍት",
+    "ur": "رات کے لیے بستر، دن رات کھلا ہے۔",
 }
-NAMES = {"en": "Rest", "ar": "راحة", "hi": "आराम", "th": "พักผ่อน", "zh": "休息", "am": "እረፍት"}
+NAMES = {
+    "en": "Rest",
+    "ar": "راحة",
+    "hi": "आराम",
+    "th": "พักผ่อน",
+    "zh": "休息",
+    "am": "እረፍት",
+    "ur": "آرام",
+}
 
 
 def leaflet(language: str, hidden: str, public: str = "") -> bytes:
@@ -52,6 +62,15 @@ def test_a_hidden_place_is_found_in_any_script(language: str) -> None:
     place = PLACES[language]
     assert "hidden-place-shown" in codes(path, leaflet(language, place), HIDDEN)
     assert "hidden-place-shown" not in codes(path, leaflet(language, ""), HIDDEN)
+
+
+@pytest.mark.parametrize("place", [STREET, "12 مال روڈ", "شاہراہ فیصل 12"])
+def test_a_hidden_place_is_found_in_nastaliq(place: str) -> None:
+    """Of which typst tells neither letters nor their order; leaflets do, once they are packed."""
+    path = "ur/d/first.pdf"
+    planted, clean = (pack_pdf(leaflet("ur", words), lighter=True) for words in (place, ""))
+    assert "hidden-place-shown" in codes(path, planted, HIDDEN)
+    assert "hidden-place-shown" not in codes(path, clean, HIDDEN)
 
 
 def parts_about(code: str, *copies: list[tuple[str, bool]]) -> list[str]:

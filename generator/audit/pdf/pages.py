@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -43,9 +43,11 @@ class _Piece:
 
     ``start`` and ``end`` are points along the line, ``across`` its height, ``size`` that of the
     letters: a leaflet that is folded has lines upside down, and a poster has lines that climb.
+    ``mark`` is what says which letters they stand for.
     """
 
     number: int
+    mark: int | None
     letters: str
     doubtful: bool
     start: float
@@ -73,7 +75,7 @@ def read_printed(data: bytes) -> Printed:
             text = raw.FPDFText_LoadPage(page)
             headings = _find_headings(page)
             lines += _read_lines(text, headings)
-            drawn = list(_read_pieces(page, text))
+            drawn = list(_unite(_read_pieces(page, text)))
             doubtful = doubtful or any(piece.doubtful for piece in drawn)
             if sum(len(line.text) for line in (*lines, *pieces)) > 2 * MAX_SIGNS:
                 raise ValueError("it holds far too many words")
@@ -139,7 +141,7 @@ def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
         piece = raw.FPDFPage_GetObject(page, at)
         if raw.FPDFPageObj_GetType(piece) != raw.FPDF_PAGEOBJ_TEXT:
             continue
-        actual = _find_actual(piece)
+        mark, actual = _find_actual(piece)
         letters = _words(raw.FPDFTextObj_GetText, piece, text) if actual is None else actual
         raw.FPDFPageObj_GetMatrix(piece, matrix)
         raw.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
@@ -149,6 +151,7 @@ def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
         ends = (left.value * x + bottom.value * y, right.value * x + top.value * y)
         yield _Piece(
             number=raw.FPDFPageObj_GetMarkedContentID(piece),
+            mark=mark,
             letters=letters.rstrip(),  # pdfium adds spaces of its own at the end
             doubtful=actual is not None or x < 0.5 or RTL.search(letters) is not None,
             start=min(ends),
@@ -158,16 +161,33 @@ def _read_pieces(page: object, text: object) -> Iterator[_Piece]:
         )
 
 
-def _find_actual(piece: object) -> str | None:
+def _unite(drawn: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Pieces that have one mark say what they stand for once, on the height of the lowest."""
+    last: _Piece | None = None
+    for piece in drawn:
+        if last and last.mark is not None and last.mark == piece.mark:
+            start, end = min(last.start, piece.start), max(last.end, piece.end)
+            last = replace(last, start=start, end=end, across=min(last.across, piece.across))
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _find_actual(piece: object) -> tuple[int | None, str | None]:
+    """The mark that says what a piece stands for, which may hold others, too; and its words."""
     length = ctypes.c_ulong()
     for at in range(raw.FPDFPageObj_CountMarks(piece)):
+        mark = raw.FPDFPageObj_GetMark(piece, at)
         # As bytes: pdfium's own way to words loses what is no UTF-8.
-        asked = (raw.FPDFPageObj_GetMark(piece, at), b"ActualText")
+        asked = (mark, b"ActualText")
         if raw.FPDFPageObjMark_GetParamBlobValue(*asked, None, 0, length) and length.value:
             buffer = (ctypes.c_ubyte * length.value)()
             raw.FPDFPageObjMark_GetParamBlobValue(*asked, buffer, length.value, length)
-            return decode_words(bytes(buffer))
-    return None
+            return ctypes.cast(mark, ctypes.c_void_p).value, decode_words(bytes(buffer))
+    return None, None
 
 
 def _join_pieces(drawn: Iterable[_Piece], headings: Mapping[int, int]) -> Iterator[Line]:

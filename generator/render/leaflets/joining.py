@@ -1,8 +1,9 @@
 """A PDF of many little texts → the same, with texts joined that stand next to each other.
 
 typst makes a text of its own of each letter that stands higher or lower than the one before it, and
-a piece of the document's structure of each text. In Nastaliq those are almost all letters. Joined
-they take half the bytes, and look and read the same.
+a piece of the document's structure of each text. In Nastaliq those are almost all letters, told
+from left to right, and dots are told like letters. Joined they take half the bytes, and each line
+also says what it reads, so that it can be heard, and searched for what must not stand there.
 
 Chapters are those of ISO 32000-1.
 """
@@ -13,7 +14,17 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from generator.render.leaflets.spelling import (
+    GlyphTexts,
+    is_right_to_left,
+    list_glyphs,
+    put_in_order,
+    read_characters,
+    read_hex,
+    write_hex,
+)
 
 Turn = tuple[int, int, int, int]
 """The first four numbers of a matrix (8.3.3), which turn what is drawn."""
@@ -24,7 +35,14 @@ _NOTHING = 1e-6
 _FINE = 10
 """Places are told to this part of a point: a third of the width of a printer's dot."""
 
-_PAGE = re.compile(rb"/Type/Page/.*/StructParents (\d+)/.*/Contents (\d+) 0 R", re.DOTALL)
+_SAME = 0.01
+"""Points: a dot and its letter begin at the same place."""
+
+_PAGE = re.compile(
+    rb"/Type/Page/Resources (\d+) 0 R.*/StructParents (\d+)/.*/Contents (\d+) 0 R", re.DOTALL
+)
+_FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
+_CHARACTERS = re.compile(rb"/ToUnicode (\d+) 0 R")
 _PARENTS = re.compile(rb"/ParentTree<</Nums\[([\d R]*)\]>>")
 _PARENT = re.compile(rb"(\d+) (\d+) 0 R")
 _ELEMENT = re.compile(rb"/Type/StructElem.*/K\[(?P<kids>.*)\]/Pg (?P<page>\d+) 0 R", re.DOTALL)
@@ -43,20 +61,31 @@ _PIECE = re.compile(
 )
 """What is marked, and holds nothing but text (14.6)."""
 
-_RUN = re.compile(
-    rb"(?P<font> \d Tr/f\d+ (?P<size>[\d.]+) Tf) 1 0 0 -1 (?P<right>-?[\d.]+) (?P<down>-?[\d.]+) Tm"
-    rb"(?:\[(?P<move>-?[\d.]+)?(?P<string>\((?:[^()\\]|\\.)*\)|<[\dA-F]*>)\]TJ)?",
+_STRING = rb"(?:\((?:[^()\\]|\\.)*\)|<[\dA-F]*>)"
+_RUN = (
+    rb"(?P<font> \d Tr/(?P<name>f\d+) (?P<size>[\d.]+) Tf)"
+    rb" 1 0 0 -1 (?P<right>-?[\d.]+) (?P<down>-?[\d.]+) Tm"
+    rb"(?P<shown>\[(?P<move>-?[\d.]+)?(?P<only>" + _STRING + rb"(?=\]))?"
+    rb"(?:-?[\d.]+|" + _STRING + rb")*\]TJ|" + _STRING + rb"Tj)"
+)
+"""Letters of one font: where they begin, and what shows them."""
+
+_SAID = re.compile(
+    rb"/Span<</ActualText<(?P<actual>[\dA-F]*)>>>BDC|(?P<reversed>/ReversedChars BMC)|"
+    + _RUN
+    + rb"|(?P<end>EMC)|(?P<space>\s+)",
     re.DOTALL,
 )
-"""A run of letters: its font, its place, and all that it shows where that is one string."""
+"""What a text is made of: letters, and marks of what they say."""
 
 
 def join_texts(objects: Mapping[int, bytes]) -> dict[int, bytes]:
     """The objects of a PDF by their numbers, without what encloses them → those with joined texts.
 
     Pieces of text become one (14.7.4.2) where they follow each other on the page and in their
-    element of the structure. Letters are placed to a tenth of a point. Raises ValueError where the
-    PDF is not of the form that typst writes.
+    element of the structure; from right to left only in a line, with the text that it stands for
+    (14.9.4). Letters are placed to a tenth of a point. Raises ValueError where the PDF is not of
+    the form that typst writes.
     """
     joined = dict(objects)
     parents = _read_parents(objects)
@@ -64,13 +93,16 @@ def join_texts(objects: Mapping[int, bytes]) -> dict[int, bytes]:
     gone: dict[int, set[int]] = {}
     for number, content in objects.items():
         page = _PAGE.search(content)
-        stream = _STREAM.fullmatch(objects[int(page[2])]) if page else None
+        stream = _STREAM.fullmatch(objects[int(page[3])]) if page else None
         if page and stream:
-            joiner = _Joiner(follows=follows.get(number, frozenset()))
+            joiner = _Joiner(
+                fonts=_read_fonts(objects, objects[int(page[1])]),
+                follows=follows.get(number, frozenset()),
+            )
             data = joiner.join(zlib.decompressobj().decompress(stream[1]))
-            joined[int(page[2])] = _write_stream(data)
+            joined[int(page[3])] = _write_stream(data)
             gone[number] = joiner.gone
-            _clear_parents(joined, parents[int(page[1])], joiner.gone)
+            _clear_parents(joined, parents[int(page[2])], joiner.gone)
     for number, content in objects.items():
         element = _ELEMENT.search(content)
         if element and (left_out := gone.get(int(element["page"]))):
@@ -78,6 +110,12 @@ def join_texts(objects: Mapping[int, bytes]) -> dict[int, bytes]:
             kids = _drop_kids(element["kids"], left_out)
             joined[number] = content[:start] + kids + content[end:]
     return joined
+
+
+def _read_fonts(objects: Mapping[int, bytes], resources: bytes) -> dict[bytes, GlyphTexts]:
+    """Characters by the names that a page has for its fonts."""
+    found = {name: _CHARACTERS.search(objects[int(at)]) for name, at in _FONT.findall(resources)}
+    return {name: read_characters(objects[int(at[1])]) for name, at in found.items() if at}
 
 
 def _read_parents(objects: Mapping[int, bytes]) -> dict[int, int]:
@@ -131,10 +169,66 @@ def _read_turn(text: re.Match[bytes]) -> Turn | None:
     return (a, b, c, d) if (a * a + b * b, c * c + d * d, a * c + b * d) == (1, 1, 0) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Letters of one font. They begin at ``along`` their line and ``above`` it, in points.
+
+    ``start``: where the text begins that they belong to. ``texts``: what they say, from left to
+    right. ``before`` and ``after`` are marks that say that in another way.
+    """
+
+    font: bytes
+    size: float
+    start: float
+    along: float
+    above: float
+    shown: bytes
+    texts: tuple[str, ...]
+    before: bytes
+    after: bytes = b""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Piece:
+    """A piece of a page; its ``number`` is none where more is said of it."""
+
+    opening: bytes
+    number: int | None
+    runs: list[_Run]
+
+    def goes_on(self, following: _Piece, follows: AbstractSet[int]) -> bool:
+        """Whether another belongs to this one: right to left, if it is on the same line."""
+        if self.number is None or following.number != self.number + 1:
+            return False
+        if following.number not in follows:
+            return False
+        last, first = self.runs[-1], following.runs[0]
+        is_back = first.along < last.along - first.size
+        return not (is_back and is_right_to_left(_list_texts(self.runs + following.runs)))
+
+    def is_spelled(self) -> bool:
+        """Whether it needs the text that it stands for."""
+        return self.number is not None and is_right_to_left(_list_texts(self.runs))
+
+
+def _list_texts(runs: list[_Run]) -> list[str]:
+    """What is said from left to right. Dots, which begin where their letter does, are not told."""
+    said: list[str] = []
+    before: _Run | None = None
+    for run in runs:
+        texts = run.texts
+        if before and said and texts and abs(run.start - before.start) < _SAME:
+            texts = texts[1:] if said[-1] == texts[0] else texts
+        said += texts
+        before = run
+    return said
+
+
 @dataclass(slots=True, kw_only=True)
 class _Joiner:
     """Joins the texts of one page. ``gone``: pieces that have become part of the one before."""
 
+    fonts: Mapping[bytes, GlyphTexts]
     follows: frozenset[int]
     gone: set[int] = field(default_factory=set)
 
@@ -143,31 +237,83 @@ class _Joiner:
         return b"".join(self._join(data))
 
     def _join(self, data: bytes) -> Iterator[bytes]:
-        end, joined = 0, None
-        for piece in _PIECE.finditer(data):
-            texts = list(_TEXT.finditer(piece["texts"]))
-            looks = {(_read_turn(text), text["look"]) for text in texts}
-            turn, look = looks.pop()
-            between = data[end : piece.start()]
-            end = piece.end()
-            if joined and (between or looks or (turn, look) != (joined.turn, joined.look)):
-                yield joined.finish()
-                joined = None
+        end, text = 0, None
+        for found in _PIECE.finditer(data):
+            between = data[end : found.start()]
+            end = found.end()
+            turn, look, piece = self._read(found)
+            if text and (between or not piece or (turn, look) != (text.turn, text.look)):
+                yield text.write()
+                text = None
             yield between
-            if looks or turn is None:
-                yield piece[0]
+            if turn is None or piece is None:
+                yield found[0]
                 continue
-            joined = joined or _Text(turn=turn, look=look)
-            number = int(piece["number"]) if piece["number"] and not piece["more"] else None
-            if joined.goes_on(number, self.follows):
-                self.gone.add(int(piece["number"]))
+            text = text or _Text(turn=turn, look=look)
+            if text.pieces and text.pieces[-1].goes_on(piece, self.follows):
+                self.gone.add(int(found["number"]))
+                text.pieces[-1].runs += piece.runs
+                text.pieces[-1].number = piece.number
             else:
-                joined.open(piece["open"], number)
-            for text in texts:
-                joined.add(text["said"], float(text["x"]), float(text["y"]))
-        if joined:
-            yield joined.finish()
+                text.pieces.append(piece)
+        if text:
+            yield text.write()
         yield data[end:]
+
+    def _read(self, found: re.Match[bytes]) -> tuple[Turn | None, bytes, _Piece | None]:
+        """How a piece is turned and colored, and what is in it; None where that is not one way."""
+        texts = list(_TEXT.finditer(found["texts"]))
+        looks = {(_read_turn(text), text["look"]) for text in texts}
+        turn, look = looks.pop()
+        if looks or turn is None:
+            return None, look, None
+        a, b, c, d = turn
+        runs: list[_Run] = []
+        for text in texts:
+            x, y = float(text["x"]), float(text["y"])
+            read = self._list_runs(text["said"], x * a + y * b, -(x * c + y * d))
+            if not read:
+                return None, look, None
+            runs += read
+        number = int(found["number"]) if found["number"] and not found["more"] else None
+        return turn, look, _Piece(opening=found["open"], number=number, runs=runs)
+
+    def _list_runs(self, said: bytes, along: float, above: float) -> list[_Run]:
+        """The runs of a text that begins at a place; none where it is not as typst writes it."""
+        runs: list[_Run] = []
+        end, before, actual, is_spelled = 0, b"", "", False
+        for part in _SAID.finditer(said):
+            if part.start() != end:
+                return []
+            end = part.end()
+            if part["actual"] is not None or part["reversed"]:
+                before += part[0]
+                if part["actual"] is not None:
+                    actual, is_spelled = read_hex(part["actual"]), True
+            elif part["end"]:
+                runs[-1] = replace(runs[-1], after=runs[-1].after + b"\nEMC")
+                is_spelled = False
+            elif part["font"]:
+                known = self.fonts.get(part["name"], {})
+                glyphs = tuple(known.get(glyph, "") for glyph in list_glyphs(part["shown"]))
+                texts = (actual,) if is_spelled else glyphs
+                actual = ""
+                only, size = part["only"], float(part["size"])
+                move = float(part["move"] or 0) / 1000 * size if only else 0
+                runs.append(
+                    _Run(
+                        font=part["font"],
+                        size=size,
+                        start=along,
+                        along=along + float(part["right"]) - move,
+                        above=above - float(part["down"]),
+                        shown=only + b"Tj" if only else part["shown"],
+                        texts=texts,
+                        before=before,
+                    )
+                )
+                before = b""
+        return runs if end == len(said) else []
 
 
 @dataclass(slots=True, kw_only=True)
@@ -176,48 +322,30 @@ class _Text:
 
     turn: Turn
     look: bytes
-    _said: list[bytes] = field(default_factory=list)
-    _piece: int | None = None
-    """The last piece, if nothing more is said of it than its number."""
-    _font: bytes = b""
-    _at: tuple[int, int] | None = None
-    """Where the last run begins, along the line and above it, in `_FINE` parts of a point."""
+    pieces: list[_Piece] = field(default_factory=list)
 
-    def goes_on(self, number: int | None, follows: AbstractSet[int]) -> bool:
-        """Whether a piece goes on with the last one, which it then belongs to."""
-        if self._piece is None or number != self._piece + 1 or number not in follows:
-            return False
-        self._piece = number
-        return True
+    def write(self) -> bytes:
+        """All as one text."""
+        said: list[bytes] = []
+        font, at = b"", None
+        for piece in self.pieces:
+            said.append(piece.opening)
+            is_spelled = piece.is_spelled()
+            if is_spelled:  # In a mark of its own: poppler reads it nowhere else.
+                says = write_hex(put_in_order(_list_texts(piece.runs)))
+                said.append(b"/Span<</ActualText%b>>BDC" % says)
+            for run in piece.runs:
+                to = (round(run.along * _FINE), round(run.above * _FINE))
+                before, after = (b"", b"") if is_spelled else (run.before, run.after)
+                set_font = b"" if run.font == font else run.font
+                said += (before, set_font, self._move(at, to), run.shown, after)
+                font, at = run.font, to
+            said.append(b"\nEMC" * (2 if is_spelled else 1))
+        return b"\nq%b\nBT%b\nET\nQ\n" % (self.look, b"".join(said))
 
-    def open(self, opening: bytes, number: int | None) -> None:
-        """Begin a piece; its number is none where more is said of it."""
-        self._said.append(b"\nEMC" + opening if self._said else opening)
-        self._piece = number
-
-    def add(self, said: bytes, x: float, y: float) -> None:
-        """Add a text that begins at a place of the page, in points."""
-        a, b, c, d = self.turn
-        along, above = x * a + y * b, -(x * c + y * d)
-
-        def put(run: re.Match[bytes]) -> bytes:
-            font = b"" if run["font"] == self._font else run["font"]
-            self._font = run["font"]
-            move = float(run["move"] or 0) / 1000 * float(run["size"])
-            moved = self._move(along + float(run["right"]) - move, above - float(run["down"]))
-            return font + moved + (run["string"] + b"Tj" if run["string"] else b"")
-
-        self._said.append(_RUN.sub(put, said))
-
-    def _move(self, along: float, above: float) -> bytes:
-        to = (round(along * _FINE), round(above * _FINE))
-        start, self._at = self._at, to
+    def _move(self, start: tuple[int, int] | None, to: tuple[int, int]) -> bytes:
         if start is not None:
             return b" %g %g Td" % ((to[0] - start[0]) / _FINE, (to[1] - start[1]) / _FINE)
         a, b, c, d = self.turn
         x, y = to[0] * a - to[1] * c, to[0] * b - to[1] * d
         return b" %d %d %d %d %g %g Tm" % (a, b, -c, -d, x / _FINE, y / _FINE)
-
-    def finish(self) -> bytes:
-        """All as one text."""
-        return b"\nq%b\nBT%b EMC\nET\nQ\n" % (self.look, b"".join(self._said))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.render.leaflets.joining import join_texts
+from generator.render.leaflets.spelling import read_hex
 from tests.render.leaflets.printed import MINE, needs_fonts, needs_poppler, printed
+from tests.render.leaflets.samples import TEXTS
 from tests.render.leaflets.test_pack import SOURCE, URDU, make_pdf
 
 pytestmark = needs_fonts
@@ -62,6 +64,18 @@ def test_letters_of_a_paragraph_are_few_pieces() -> None:
     """Not one for each that stands higher than the one before it."""
     objects = read_objects(make_pdf(URDU))
     assert len(list_pieces(join_texts(objects))[0]) < 0.2 * len(list_pieces(objects)[0])
+
+
+def test_lines_say_what_they_read() -> None:
+    """Each letter once and in its place, where typst tells of glyphs from left to right."""
+    objects = join_texts(read_objects(make_pdf(URDU)))
+    streams = [c.partition(b"stream\n")[2] for c in objects.values() if b"FlateDecode" in c]
+    data = b"".join(zlib.decompressobj().decompress(each) for each in streams)
+    told = [read_hex(each) for each in re.findall(rb"/ActualText<([\dA-F]+)>", data)]
+    said = " ".join("".join(told).split())
+    expected = f"{TEXTS['ur']['long']} {TEXTS['ur']['house']}"
+    for word in expected.split():
+        assert word in said, word
 
 
 def test_what_is_no_document_is_refused() -> None:
