@@ -104,10 +104,9 @@ def _notes(context: Context, code: str, path: str, phone: Phone) -> Iterator[Phr
 
 def _when_answered(context: Context, code: str, path: str, hours: Hours) -> Iterator[Phrase]:
     """When somebody answers, said so: a door may be open at other times."""
-    first, *others = view_hours(context, code, path, hours) or (None,)
-    if first is not None and first.label is None and hours.always_open != "yes":
-        first = replace(first, label=context.words.gettext("Phone answered:"))
-    yield from filter(None, (first, *others))
+    label = None if hours.always_open == "yes" else context.words.gettext("Phone answered:")
+    for at, line in enumerate(view_hours(context, code, path, hours)):
+        yield replace(line, label=label) if at == 0 and line.label is None else line
 
 
 def _links(

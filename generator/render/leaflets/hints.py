@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from fontTools.cffLib import transforms
 from fontTools.ttLib import TTFont, newTable
 
+from generator.render.leaflets.streams import change_stream
+
 _FILE = re.compile(rb"/FontFile([23]) (\d+) 0 R")
 _TRUETYPE = b"2"
-_STREAM = re.compile(rb"<<([^\n]*)>>\s*stream\n(.*)\s*endstream", re.DOTALL)
-_LENGTH = re.compile(rb"/Length1? \d+")
 
 _NO_CHANGE = [1, 0, 0, 1, 0, 0]
 """A matrix (ISO 32000-1, 8.3.3)."""
@@ -32,19 +31,8 @@ def drop_hints(objects: Mapping[int, bytes]) -> dict[int, bytes]:
     for each in objects.values():
         for kind, number in _FILE.findall(each):
             drop = _drop_from_truetype if kind == _TRUETYPE else _drop_from_cff
-            lighter[int(number)] = _rewrite(objects[int(number)], drop)
+            lighter[int(number)] = change_stream(objects[int(number)], drop)
     return lighter
-
-
-def _rewrite(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    found = _STREAM.fullmatch(content)
-    if not found:
-        raise ValueError("a font of the PDF is not as typst writes it")
-    data = change(zlib.decompressobj().decompress(found[2]))
-    packed = zlib.compress(data, 9)
-    says = _LENGTH.sub(b"", found[1])
-    head = b"<</Length %d/Length1 %d%b>>" % (len(packed), len(data), says)
-    return head + b"\nstream\n" + packed + b"\nendstream"
 
 
 def _drop_from_cff(data: bytes) -> bytes:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
+
+from generator.render.leaflets.streams import read_stream
 
 GlyphTexts = Mapping[int, str]
 """Characters by the number of the glyph that shows them."""
 
 _CHARACTER = re.compile(rb"<([\dA-F]{4})> <([\dA-F]*)>")
-_CMAP = re.compile(rb"/Type/CMap.*?stream\n(.*)\s*endstream", re.DOTALL)
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([\dA-F]*)>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -25,11 +25,7 @@ _LEFT_TO_RIGHT = ("L", "EN", "AN")
 
 def read_characters(content: bytes) -> GlyphTexts:
     """A font's table of characters (9.10.3), as typst writes it."""
-    found = _CMAP.search(content)
-    if not found:
-        raise ValueError("a font of the PDF has no table of characters where typst writes it")
-    table = zlib.decompressobj().decompress(found[1])
-    _, _, pairs = table.partition(b"beginbfchar")
+    _, _, pairs = read_stream(content).partition(b"beginbfchar")
     return {int(glyph, 16): read_hex(text) for glyph, text in _CHARACTER.findall(pairs)}
 
 
